@@ -160,6 +160,8 @@ export interface Transaction {
   variants?: StructureVariant[];
   embeddedIn?: EmbeddedIn[];
   page?: string;
+  /** Of the structure map; findings of a `low` map are at most warnings. */
+  confidence?: Confidence;
   notes?: string[];
   errata?: string[];
 }
@@ -196,6 +198,10 @@ export interface CodeList {
   /** The list holds every code in force; otherwise an unknown code says nothing. */
   complete: boolean;
   codes: Record<string, string> | null;
+  /** Further facts about single codes: code to named facts. */
+  details?: Record<string, Record<string, unknown>>;
+  /** Smaller lists that go with this one, by name. */
+  related?: Record<string, unknown>;
   notes?: string[];
 }
 
