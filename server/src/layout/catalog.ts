@@ -1,0 +1,208 @@
+/** All chapters, read when first asked for, and the applications they describe. */
+import { compileRecord, type ChapterFacts, type CompiledLayout, type CompiledRecord } from './compile';
+import { compileStructureMap, type StructureMap } from './structureMap';
+import { StructureSteps } from './structureSteps';
+import type { Chapter, ChapterSummary, CodeList, Direction, GroupNode, RecordLayout, StructureNode, Transaction } from './types';
+
+/** Where chapters and reference lists come from; `chapter` and `reference` return JSON text. */
+export interface LayoutSource {
+  readonly index: readonly ChapterSummary[];
+  chapter(name: string): string | undefined;
+  reference(name: string): string | undefined;
+}
+
+/** What one chapter says of one application: its records, and its structure maps with their steps. */
+export interface ApplicationLayout {
+  readonly application: string;
+  readonly direction: Direction;
+  readonly title: string;
+  readonly response: string | undefined;
+  readonly chapter: ChapterFacts;
+  readonly transactions: readonly Transaction[];
+  readonly records: ReadonlyMap<string, CompiledRecord>;
+  /** Lengths of the control identifiers, the longest first. */
+  readonly idLengths: readonly number[];
+  readonly maps: readonly StructureSteps[];
+  /** False where only records embedded from another chapter are known, as PGA records in a PGA correction. */
+  readonly complete: boolean;
+}
+
+/** The chapter of the envelope records A, B, Y, Z and of the conditions X0, X1. */
+export const ENVELOPE_CHAPTER = 'batch-block-control';
+const PGA_CHAPTER = 'pga-message-set';
+
+export class Catalog {
+  private readonly chapters = new Map<string, Chapter | undefined>();
+  private readonly applications = new Map<string, readonly ApplicationLayout[]>();
+  private readonly lists = new Map<string, CodeList | undefined>();
+
+  constructor(private readonly source: LayoutSource) {}
+
+  /** What is known of every chapter without reading it. */
+  get index(): readonly ChapterSummary[] {
+    return this.source.index;
+  }
+
+  /** @returns the chapter with that name, or undefined */
+  chapter(name: string): Chapter | undefined {
+    if (!this.chapters.has(name)) {
+      const text = this.source.chapter(name);
+      this.chapters.set(name, text === undefined ? undefined : (JSON.parse(text) as Chapter));
+    }
+    return this.chapters.get(name);
+  }
+
+  /** @param name a `codeList` of a field, as in `countries` @returns the shared list, or undefined */
+  codeList(name: string): CodeList | undefined {
+    if (!this.lists.has(name)) {
+      const text = this.source.reference(name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`));
+      this.lists.set(name, text === undefined ? undefined : (JSON.parse(text) as CodeList));
+    }
+    return this.lists.get(name);
+  }
+
+  /** @param name file stem below `server/reference` @returns its JSON text, or undefined */
+  reference(name: string): string | undefined {
+    return this.source.reference(name);
+  }
+
+  /** Directions of an application identifier that some chapter describes. */
+  direction(application: string): Direction | undefined {
+    return this.source.index.flatMap((chapter) => chapter.transactions).find((transaction) => transaction.application === application)
+      ?.direction;
+  }
+
+  /**
+   * @param application a two-character application identifier
+   * @returns one layout for each chapter that describes it, official chapters before drafts; none when no chapter does
+   */
+  application(application: string): readonly ApplicationLayout[] {
+    let known = this.applications.get(application);
+    if (!known) {
+      const summaries = this.source.index.filter((chapter) =>
+        chapter.transactions.some((transaction) => transaction.application === application),
+      );
+      summaries.sort((a, b) => Number(isDraft(a)) - Number(isDraft(b)));
+      known = summaries.flatMap((summary) => this.compileApplication(summary.chapter, application) ?? []);
+      this.applications.set(application, known);
+    }
+    return known;
+  }
+
+  /** The records around every application: A, B, Y, Z, and the conditions of a rejected batch. */
+  envelope(direction: Direction, application: string): ApplicationLayout {
+    const key = `envelope ${direction} ${application}`;
+    const known = this.applications.get(key)?.[0];
+    if (known) return known;
+    const compiled = this.compileApplication(ENVELOPE_CHAPTER, '*', direction, application);
+    if (!compiled) throw new Error(`the chapter ${ENVELOPE_CHAPTER} is missing`);
+    this.applications.set(key, [compiled]);
+    return compiled;
+  }
+
+  /** The PGA records as they stand in an application whose own chapter is not at hand, such as a PGA correction. */
+  embedded(application: string): ApplicationLayout | undefined {
+    const key = `embedded ${application}`;
+    const known = this.applications.get(key);
+    if (known) return known[0];
+    const hosts = this.chapter(PGA_CHAPTER)?.transactions.flatMap((transaction) => transaction.embeddedIn ?? []) ?? [];
+    const isHost = hosts.some((host) => host.application === application || host.response === application);
+    const compiled = isHost ? this.compileApplication(PGA_CHAPTER, 'PGA', 'input', application) : undefined;
+    this.applications.set(key, compiled ? [{ ...compiled, complete: false }] : []);
+    return compiled && { ...compiled, complete: false };
+  }
+
+  private compileApplication(chapterName: string, code: string, direction?: Direction, around = code): ApplicationLayout | undefined {
+    const chapter = this.chapter(chapterName);
+    const transactions = chapter?.transactions.filter(
+      (transaction) => transaction.application === code && (direction === undefined || transaction.direction === direction),
+    );
+    const first = transactions?.[0];
+    if (!chapter || !transactions || !first) return undefined;
+    const facts = factsOf(chapter);
+    const records = new Map<string, CompiledRecord>();
+    const add = (record: RecordLayout, from: ChapterFacts): void => {
+      if (record.direction !== 'both' && record.direction !== first.direction) return;
+      if (!records.has(record.id)) records.set(record.id, compileRecord(record, from, around, records.size));
+    };
+    for (const record of chapter.records) add(record, facts);
+    for (const name of chaptersNamedIn(transactions)) {
+      const other = this.chapter(name);
+      if (other) for (const record of other.records) add(record, factsOf(other));
+    }
+    const idLengths = [...new Set([...records.keys()].map((id) => id.length))].sort((a, b) => b - a);
+    return {
+      application: around,
+      direction: first.direction,
+      title: first.title,
+      response: first.response,
+      chapter: facts,
+      transactions,
+      records,
+      idLengths,
+      maps: transactions.flatMap((transaction) => this.compileMaps(transaction).map((map) => new StructureSteps(map))),
+      complete: true,
+    };
+  }
+
+  /** One map for each variant of the transaction, then the map that holds them all. */
+  private compileMaps(transaction: Transaction): StructureMap[] {
+    const included = (chapterName: string, group: string): GroupNode | undefined =>
+      findGroup(this.chapter(chapterName)?.transactions.flatMap((other) => other.structure) ?? [], group);
+    const own = { name: transaction.variant, when: transaction.when, page: transaction.page };
+    const variants = transaction.variants ?? [];
+    return [
+      ...variants.map((variant) => compileStructureMap(transaction, variant.structure, { name: variant.name, when: variant.when, page: variant.page }, included)),
+      compileStructureMap(transaction, transaction.structure, own, included),
+    ];
+  }
+}
+
+/**
+ * @param text a record's text
+ * @returns the record of the application with the longest control identifier that the text begins with
+ */
+export function identify(layout: ApplicationLayout, text: string): CompiledRecord | undefined {
+  for (const length of layout.idLengths) {
+    const record = layout.records.get(text.slice(0, length));
+    if (record) return record;
+  }
+  return undefined;
+}
+
+/** Every compiled layout of a record: its base and its variants. */
+export function layoutsOf(record: CompiledRecord): readonly CompiledLayout[] {
+  return [record.base, ...record.variants.map((variant) => variant.layout)];
+}
+
+function isDraft(summary: ChapterSummary): boolean {
+  return summary.source.basis !== 'official text' || /draft/i.test(summary.source.version ?? '');
+}
+
+function factsOf(chapter: Chapter): ChapterFacts {
+  const { document, version, date, basis } = chapter.source;
+  return { chapter: chapter.chapter, title: chapter.title, document, version, date, basis };
+}
+
+function* nodesOf(nodes: readonly StructureNode[]): Generator<StructureNode> {
+  for (const node of nodes) {
+    yield node;
+    if ('of' in node) yield* nodesOf(node.of);
+  }
+}
+
+function findGroup(nodes: readonly StructureNode[], name: string): GroupNode | undefined {
+  for (const node of nodesOf(nodes)) if ('group' in node && node.group === name) return node;
+  return undefined;
+}
+
+function chaptersNamedIn(transactions: readonly Transaction[]): Set<string> {
+  const names = new Set<string>();
+  for (const transaction of transactions) {
+    for (const node of nodesOf([...transaction.structure, ...(transaction.variants ?? []).flatMap((variant) => variant.structure)])) {
+      if ('include' in node) names.add(node.include.chapter);
+      else if ('chapter' in node && node.chapter !== undefined) names.add(node.chapter);
+    }
+  }
+  return names;
+}

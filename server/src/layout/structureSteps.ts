@@ -1,0 +1,95 @@
+/** Finds the steps from one record of a structure map to the next, and remembers them. */
+import { anyOrder, isChoice, type Place, type Step, type StructureMap } from './structureMap';
+
+/** Costs of a departure from the map: a mandatory place passed over, a second one where one is allowed, a record out of order. */
+const MISSING = 10;
+const REPEATED_AT_ONCE = 8;
+const REPEATED = 25;
+const OUT_OF_ORDER = 12;
+
+interface Found {
+  readonly to: Place;
+  readonly passed: readonly Place[];
+}
+
+/** The steps of one structure map, each looked for once. */
+export class StructureSteps {
+  private readonly known = new Map<number, Map<string, readonly Step[]>>();
+
+  constructor(readonly map: StructureMap) {}
+
+  /**
+   * @param from the place of the last record; the root before the first
+   * @param record control identifier of the next
+   * @returns the steps the map has for the record from here, the likeliest first; none where it has no place for it
+   */
+  from(from: Place, record: string): readonly Step[] {
+    let steps = this.known.get(from.index);
+    if (!steps) this.known.set(from.index, (steps = new Map<string, readonly Step[]>()));
+    let found = steps.get(record);
+    if (!found) steps.set(record, (found = findSteps(from, record)));
+    return found;
+  }
+
+  /** Mandatory places that are still to come when the transaction ends after `from`. */
+  remaining(from: Place): readonly Place[] {
+    const passed: Place[] = [];
+    for (let place = from; place.parent; place = place.parent) passed.push(...mandatoryAfter(place.parent, place));
+    return passed;
+  }
+}
+
+/** Mandatory members of a sequence behind one of them, up to another or the end; none where the order is free. */
+function mandatoryAfter(parent: Place, after: Place, upTo?: Place): Place[] {
+  if (anyOrder(parent)) return [];
+  return parent.children.filter((child) => child.mandatory && child.index > after.index && (!upTo || child.index < upTo.index));
+}
+
+/** The first place for the record on entering `place`, with the mandatory places passed over inside it. */
+function enter(place: Place, record: string): Found | undefined {
+  if (place.record !== undefined) return place.record === record ? { to: place, passed: [] } : undefined;
+  let best: Found | undefined;
+  for (const child of place.children) {
+    const found = enter(child, record);
+    if (!found) continue;
+    const before = isChoice(place) ? [] : place.children.filter((other) => other.mandatory && other.index < child.index);
+    const candidate = { to: found.to, passed: [...before, ...found.passed] };
+    if (candidate.passed.length === 0) return candidate;
+    if (!best || candidate.passed.length < best.passed.length) best = candidate;
+  }
+  return best;
+}
+
+function standsAnywhere(place: Place): boolean {
+  return 'record' in place.node && place.node.position === 'anywhere';
+}
+
+function findSteps(from: Place, record: string): readonly Step[] {
+  const steps: Step[] = [];
+  const ahead = (opens: Place, found: Found, passed: readonly Place[], cost: number): void => {
+    const all = [...passed, ...found.passed];
+    steps.push({ to: found.to, opens, passed: all, kind: 'ahead', cost: cost + all.length * MISSING });
+  };
+
+  if (!from.parent) {
+    for (const opens of from.children) {
+      const found = enter(opens, record);
+      if (found) ahead(opens, found, mandatoryAfter(from, from, opens), 0);
+    }
+  }
+  let closing: Place[] = [];
+  for (let place = from; place.parent; place = place.parent) {
+    const { parent } = place;
+    const again = enter(place, record);
+    if (again) ahead(place, again, closing, place.max > 1 ? (place === from ? 0 : 1) : place === from ? REPEATED_AT_ONCE : REPEATED);
+    for (const sibling of parent.children) {
+      const found = sibling === place ? undefined : enter(sibling, record);
+      if (!found) continue;
+      if (sibling.index > place.index) ahead(sibling, found, [...closing, ...mandatoryAfter(parent, place, sibling)], 2);
+      else if (anyOrder(parent) || standsAnywhere(sibling)) ahead(sibling, found, closing, 2);
+      else steps.push({ to: found.to, opens: sibling, passed: [], kind: 'behind', cost: OUT_OF_ORDER + found.passed.length * MISSING });
+    }
+    closing = [...closing, ...mandatoryAfter(parent, place)];
+  }
+  return steps.sort((a, b) => a.cost - b.cost);
+}

@@ -1,0 +1,86 @@
+/** Cuts a file into batches (A … Z) and blocks (B … Y); a missing header or trailer leaves the rest readable. */
+
+export interface BlockSpan {
+  /** 0-based lines: first line, and the line behind the last. */
+  start: number;
+  end: number;
+  /** Lines of the B and Y records. */
+  header: number | undefined;
+  trailer: number | undefined;
+  /** The application's records. */
+  from: number;
+  to: number;
+}
+
+export interface BatchSpan {
+  start: number;
+  end: number;
+  header: number | undefined;
+  trailer: number | undefined;
+  blocks: BlockSpan[];
+}
+
+const ENVELOPE = new Set([...'ABYZ'].map((letter) => letter.charCodeAt(0)));
+
+/** @returns true for a control record A, B, Y or Z; no application has a control identifier that begins with one of these letters */
+export function isEnvelopeLine(text: string): boolean {
+  return ENVELOPE.has(text.charCodeAt(0));
+}
+
+/**
+ * @param lineAt text of a line
+ * @param end the line behind the last record
+ */
+export function scanEnvelope(lineAt: (line: number) => string, end: number): BatchSpan[] {
+  const batches: BatchSpan[] = [];
+  let batch: BatchSpan | undefined;
+  let block: BlockSpan | undefined;
+
+  const openBatch = (line: number, header: number | undefined): BatchSpan => {
+    const opened: BatchSpan = { start: line, end: line, header, trailer: undefined, blocks: [] };
+    batches.push(opened);
+    return opened;
+  };
+  const openBlock = (line: number, header: number | undefined): BlockSpan => {
+    batch ??= openBatch(line, undefined);
+    const from = header === undefined ? line : line + 1;
+    const opened: BlockSpan = { start: line, end: line, header, trailer: undefined, from, to: from };
+    batch.blocks.push(opened);
+    return opened;
+  };
+  const closeBlock = (line: number): void => {
+    if (block) block.end = block.trailer === undefined ? line : line + 1;
+    block = undefined;
+  };
+
+  for (let line = 0; line < end; line++) {
+    const text = lineAt(line);
+    const kind = isEnvelopeLine(text) ? text.charAt(0) : '';
+    if (kind === 'A') {
+      closeBlock(line);
+      batch = openBatch(line, line);
+    } else if (kind === 'B') {
+      closeBlock(line);
+      block = openBlock(line, line);
+    } else if (kind === 'Y') {
+      block ??= openBlock(line, undefined);
+      block.trailer = line;
+      block.to = line;
+      closeBlock(line);
+    } else if (kind === 'Z') {
+      closeBlock(line);
+      batch ??= openBatch(line, undefined);
+      batch.trailer = line;
+      batch.end = line + 1;
+      batch = undefined;
+      continue;
+    } else {
+      block ??= openBlock(line, undefined);
+      block.to = line + 1;
+      block.end = line + 1;
+    }
+    if (batch) batch.end = line + 1;
+  }
+  closeBlock(end);
+  return batches;
+}

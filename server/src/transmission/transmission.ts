@@ -1,0 +1,275 @@
+/** A file of records: read once as a whole, then kept up to date edit by edit. */
+import { bestFit, inferApplication } from './inference';
+import { isEnvelopeLine, scanEnvelope, type BlockSpan } from './envelope';
+import type { LineTable, TextChange } from './lineTable';
+import { BlockMatcher, type MatchedUnit } from './matcher';
+import type { AceRecord, ApplicationBasis, Batch, Block, FieldAt, Unit } from './model';
+import type { ApplicationLayout, Catalog } from '../layout/catalog';
+import { conditionHolds } from '../layout/condition';
+import type { Direction } from '../layout/types';
+
+export interface TransmissionOptions {
+  /** Application to read every block as, whatever its header says. */
+  readonly application?: string;
+}
+
+export class Transmission {
+  /** Batches in the order of the file; a fragment without envelope is one batch with one block. */
+  batches: readonly Batch[] = [];
+
+  constructor(
+    readonly document: LineTable,
+    readonly catalog: Catalog,
+    private options: TransmissionOptions = {},
+  ) {
+    this.readAll();
+  }
+
+  /** Number of lines that hold records; the empty line behind a final line end is none. */
+  get recordCount(): number {
+    return this.endLine;
+  }
+
+  get blocks(): readonly Block[] {
+    return this.batches.flatMap((batch) => batch.blocks);
+  }
+
+  /** Reads every block as another application; undefined goes back to what the file says. */
+  setApplication(application: string | undefined): void {
+    this.options = application === undefined ? {} : { application };
+    this.readAll();
+  }
+
+  /** @param change a change of the document, which is applied here, to document and records alike */
+  apply(change: TextChange): void {
+    const endBefore = this.endLine;
+    const removedLines: string[] = [];
+    if ('range' in change) {
+      for (let line = Math.max(0, change.range.start.line - 1); line <= change.range.end.line; line++) removedLines.push(this.document.line(line));
+    }
+    const { line, removed, inserted } = this.document.apply(change);
+    const block = this.blockAt(line);
+    const touchesEnvelope = (): boolean => {
+      if (removedLines.some(isEnvelopeLine)) return true;
+      for (let at = line; at < line + inserted; at++) if (isEnvelopeLine(this.document.line(at))) return true;
+      return false;
+    };
+    const inside = block && 'range' in change && line + removed <= this.unitsEnd(block) && line >= this.unitsStart(block);
+    if (!inside || line + removed >= endBefore || block.basis === 'inferred' || touchesEnvelope()) this.readAll();
+    else this.rereadUnits(block, line, removed, inserted);
+  }
+
+  /** @param line 0-based @returns the record on the line, or undefined for an empty last line */
+  recordAt(line: number): AceRecord | undefined {
+    const batch = find(this.batches, line);
+    if (!batch) return undefined;
+    if (batch.header && line === batch.start) return batch.header;
+    if (batch.trailer && line === batch.end - 1) return batch.trailer;
+    const block = find(batch.blocks, line);
+    if (!block) return undefined;
+    if (block.header && line === block.start) return block.header;
+    if (block.trailer && line === block.end - 1) return block.trailer;
+    const unit = this.unitIn(block, line);
+    return unit?.records[line - unit.start];
+  }
+
+  /** @param line 0-based @param character 0-based @returns the record and field there */
+  fieldAt(line: number, character: number): FieldAt | undefined {
+    const record = this.recordAt(line);
+    if (!record || character < 0) return undefined;
+    const index = character < 80 ? record.layout?.fieldIndexAt[character] : undefined;
+    const field = index === undefined ? undefined : record.layout?.fields[index];
+    return { record, line, position: character + 1, field };
+  }
+
+  batchAt(line: number): Batch | undefined {
+    return find(this.batches, line);
+  }
+
+  blockAt(line: number): Block | undefined {
+    const batch = find(this.batches, line);
+    return batch && find(batch.blocks, line);
+  }
+
+  unitAt(line: number): Unit | undefined {
+    const block = this.blockAt(line);
+    const unit = block && this.unitIn(block, line);
+    return unit && line < unit.start + unit.records.length ? unit : undefined;
+  }
+
+  private unitIn(block: Block, line: number): Unit | undefined {
+    const { units } = block;
+    let low = 0;
+    let high = units.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((units[middle]?.start ?? 0) <= line) low = middle;
+      else high = middle - 1;
+    }
+    const unit = units[low];
+    return unit && unit.start <= line ? unit : undefined;
+  }
+
+  /** The line behind the last record. */
+  private get endLine(): number {
+    const { document } = this;
+    return document.line(document.lineCount - 1) === '' ? document.lineCount - 1 : document.lineCount;
+  }
+
+  private unitsStart(block: Block): number {
+    return block.start + (block.header ? 1 : 0);
+  }
+
+  private unitsEnd(block: Block): number {
+    return block.end - (block.trailer ? 1 : 0);
+  }
+
+  private readAll(): void {
+    const lineAt = (line: number): string => this.document.line(line);
+    this.batches = scanEnvelope(lineAt, this.endLine).map((span) => {
+      const headerText = span.header === undefined ? undefined : lineAt(span.header);
+      const blocks = span.blocks.map((blockSpan) => ({ span: blockSpan, ...this.applicationOf(blockSpan, headerText) }));
+      const main = blocks[0];
+      const direction: Direction = main?.direction ?? 'input';
+      const read = (line: number | undefined): AceRecord | undefined =>
+        line === undefined ? undefined : this.envelopeRecord(lineAt(line), direction, main?.application ?? '');
+      const batch: Batch = { start: span.start, end: span.end, header: read(span.header), trailer: read(span.trailer), blocks: [] };
+      batch.blocks = blocks.map((block) => this.readBlock(block, batch));
+      return batch;
+    });
+  }
+
+  private readBlock(
+    facts: { span: BlockSpan; application: string; basis: ApplicationBasis; direction: Direction; layout: ApplicationLayout | undefined },
+    batch: Batch,
+  ): Block {
+    const { span, application, basis, direction, layout } = facts;
+    const lineAt = (line: number): string => this.document.line(line);
+    const read = (line: number | undefined): AceRecord | undefined =>
+      line === undefined ? undefined : this.envelopeRecord(lineAt(line), direction, application);
+    const block: Block = {
+      start: span.start,
+      end: span.end,
+      header: read(span.header),
+      trailer: read(span.trailer),
+      application,
+      basis,
+      layout,
+      batch,
+      units: [],
+    };
+    block.units = this.readUnits(block, this.unitsStart(block), this.unitsEnd(block)).units;
+    return block;
+  }
+
+  /**
+   * Reads units from a line on.
+   * @param resume called with the start of each further unit; true ends the reading there
+   */
+  private readUnits(block: Block, from: number, to: number, resume?: (line: number) => boolean): { units: Unit[]; end: number } {
+    const units: Unit[] = [];
+    const matcher =
+      block.layout &&
+      new BlockMatcher(block.layout, (line) => this.document.line(line), to, { header: block.header, batchHeader: block.batch.header });
+    let line = from;
+    while (line < to && !(line > from && resume?.(line))) {
+      const matched: MatchedUnit = matcher?.read(line) ?? this.unknownUnit(line, to);
+      units.push({ start: line, ...matched, block });
+      line += matched.records.length;
+    }
+    return { units, end: line };
+  }
+
+  private unknownUnit(from: number, to: number): MatchedUnit {
+    const records: AceRecord[] = [];
+    for (let line = from; line < to; line++) records.push({ text: this.document.line(line), layout: undefined, place: undefined, opens: undefined });
+    return { records, steps: undefined, issues: [] };
+  }
+
+  /** Replaces the units an edit touched, up to the first unit behind it that begins where one began before. */
+  private rereadUnits(block: Block, line: number, removed: number, inserted: number): void {
+    const shift = inserted - removed;
+    const { units } = block;
+    const old = this.unitIn(block, Math.max(line - 1, this.unitsStart(block)));
+    const firstIndex = old ? units.indexOf(old) : 0;
+    const from = old?.start ?? this.unitsStart(block);
+    this.shiftBehind(block, shift);
+    const starts = new Map<number, number>();
+    for (let index = firstIndex; index < units.length; index++) {
+      const unit = units[index];
+      if (unit && unit.start >= line + removed) starts.set(unit.start + shift, index);
+    }
+    const { units: fresh, end } = this.readUnits(block, from, this.unitsEnd(block), (at) => starts.has(at));
+    const resumeIndex = starts.get(end) ?? units.length;
+    for (let index = resumeIndex; index < units.length; index++) {
+      const unit = units[index];
+      if (unit) unit.start += shift;
+    }
+    units.splice(firstIndex, resumeIndex - firstIndex, ...fresh);
+  }
+
+  private shiftBehind(block: Block, shift: number): void {
+    if (shift === 0) return;
+    block.end += shift;
+    block.batch.end += shift;
+    const later = (span: { start: number; end: number }): void => {
+      span.start += shift;
+      span.end += shift;
+    };
+    const laterBlock = (other: Block): void => {
+      later(other);
+      for (const unit of other.units) unit.start += shift;
+    };
+    block.batch.blocks.filter((other) => other !== block && other.start >= block.end - shift).forEach(laterBlock);
+    for (const batch of this.batches) {
+      if (batch === block.batch || batch.start < block.batch.end - shift) continue;
+      later(batch);
+      batch.blocks.forEach(laterBlock);
+    }
+  }
+
+  private applicationOf(span: BlockSpan, batchHeader: string | undefined): {
+    application: string;
+    basis: ApplicationBasis;
+    direction: Direction;
+    layout: ApplicationLayout | undefined;
+  } {
+    const { catalog, document } = this;
+    const lines: string[] = [];
+    for (let line = span.from; line < span.to && lines.length < 200; line++) lines.push(document.line(line));
+    const known = (application: string, basis: ApplicationBasis): ReturnType<Transmission['applicationOf']> => {
+      const layout = bestFit(catalog.application(application), lines) ?? catalog.embedded(application);
+      return { application, basis, direction: layout?.direction ?? catalog.direction(application) ?? 'input', layout };
+    };
+    if (this.options.application !== undefined) return known(this.options.application, 'override');
+    const fromHeader = span.header === undefined ? '' : document.line(span.header).slice(10, 12).trim();
+    if (fromHeader !== '') return known(fromHeader, 'header');
+    const fromBatch = batchHeader?.slice(25, 27).trim() ?? '';
+    if (fromBatch !== '') return known(fromBatch, 'batch');
+    const rejected = lines.some((line) => /^X[01]/.test(line)) && span.header !== undefined;
+    if (rejected) return { application: '', basis: 'inferred', direction: 'output', layout: catalog.envelope('output', '') };
+    const inferred = inferApplication(catalog, lines);
+    if (inferred) return { application: inferred.application, basis: 'inferred', direction: inferred.direction, layout: inferred };
+    return { application: '', basis: 'unknown', direction: 'input', layout: undefined };
+  }
+
+  private envelopeRecord(text: string, direction: Direction, application: string): AceRecord {
+    const record = this.catalog.envelope(direction, application).records.get(text.slice(0, 1));
+    const self = { text, layout: record?.base };
+    const variant = record?.variants.find(({ when }) => conditionHolds(when, self, () => []));
+    return { text, layout: variant?.layout ?? record?.base, place: undefined, opens: undefined };
+  }
+}
+
+/** The span of a sorted list that holds the line. */
+function find<T extends { start: number; end: number }>(spans: readonly T[], line: number): T | undefined {
+  let low = 0;
+  let high = spans.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((spans[middle]?.start ?? 0) <= line) low = middle;
+    else high = middle - 1;
+  }
+  const span = spans[low];
+  return span && span.start <= line && line < span.end ? span : undefined;
+}
