@@ -1,0 +1,18 @@
+/** Where things are in this checkout. Uses Node's own modules only: it runs before anything is installed. */
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+/** Absolute path of the checkout. */
+export const root = resolve(import.meta.dirname, '..', '..');
+
+/**
+ * Absolute path of something in the checkout.
+ * @param {string[]} parts
+ */
+export const inRoot = (...parts) => join(root, ...parts);
+
+/**
+ * The project's `package.json`.
+ * @returns {{ name: string, publisher: string, version: string }}
+ */
+export const readManifest = () => JSON.parse(readFileSync(inRoot('package.json'), 'utf8'));
