@@ -1,9 +1,10 @@
 /** Where things are in this checkout. Uses Node's own modules only: it runs before anything is installed. */
 import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 /** Absolute path of the checkout. */
-export const root = resolve(import.meta.dirname, '..', '..');
+export const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/[/\\]$/, '');
 
 /**
  * Absolute path of something in the checkout.

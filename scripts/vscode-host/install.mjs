@@ -8,6 +8,7 @@
  */
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { runNpm } from '../lib/run.mjs';
 import { installFolder, installedMark, serverVersion, vscodeFolder } from './paths.mjs';
 
@@ -41,4 +42,8 @@ export async function ensureServer() {
   writeFileSync(installedMark, '');
 }
 
-if (import.meta.filename === process.argv[1]) await ensureServer();
+if (process.argv[1] === fileURLToPath(import.meta.url))
+  ensureServer().catch((error) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  });
