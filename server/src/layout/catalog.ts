@@ -2,7 +2,16 @@
 import { compileRecord, type ChapterFacts, type CompiledLayout, type CompiledRecord } from './compile';
 import { compileStructureMap, type StructureMap } from './structureMap';
 import { StructureSteps } from './structureSteps';
-import type { Chapter, ChapterSummary, CodeList, Direction, GroupNode, RecordLayout, StructureNode, Transaction } from './types';
+import type {
+  Chapter,
+  ChapterSummary,
+  CodeList,
+  Direction,
+  GroupNode,
+  RecordLayout,
+  StructureNode,
+  Transaction,
+} from './types';
 
 /** Where chapters and reference lists come from; `chapter` and `reference` return JSON text. */
 export interface LayoutSource {
@@ -35,6 +44,7 @@ export class Catalog {
   private readonly chapters = new Map<string, Chapter | undefined>();
   private readonly applications = new Map<string, readonly ApplicationLayout[]>();
   private readonly lists = new Map<string, CodeList | undefined>();
+  private titles: ReadonlyMap<string, string> | undefined;
 
   constructor(private readonly source: LayoutSource) {}
 
@@ -68,8 +78,22 @@ export class Catalog {
 
   /** Directions of an application identifier that some chapter describes. */
   direction(application: string): Direction | undefined {
-    return this.source.index.flatMap((chapter) => chapter.transactions).find((transaction) => transaction.application === application)
-      ?.direction;
+    return this.source.index
+      .flatMap((chapter) => chapter.transactions)
+      .find((transaction) => transaction.application === application)?.direction;
+  }
+
+  /** @returns the title of an application identifier that CBP lists, whether or not a chapter describes it; undefined when it does not list it */
+  applicationTitle(application: string): string | undefined {
+    if (!this.titles) {
+      const text = this.source.reference('application-identifiers');
+      const listed =
+        text === undefined
+          ? []
+          : (JSON.parse(text) as { applications: { application: string; title: string }[] }).applications;
+      this.titles = new Map(listed.map(({ application: code, title }) => [code, title]));
+    }
+    return this.titles.get(application);
   }
 
   /**
@@ -112,23 +136,33 @@ export class Catalog {
     return compiled && { ...compiled, complete: false };
   }
 
-  private compileApplication(chapterName: string, code: string, direction?: Direction, around = code): ApplicationLayout | undefined {
+  private compileApplication(
+    chapterName: string,
+    code: string,
+    direction?: Direction,
+    around = code,
+  ): ApplicationLayout | undefined {
     const chapter = this.chapter(chapterName);
     const transactions = chapter?.transactions.filter(
-      (transaction) => transaction.application === code && (direction === undefined || transaction.direction === direction),
+      (transaction) =>
+        transaction.application === code && (direction === undefined || transaction.direction === direction),
     );
     const first = transactions?.[0];
     if (!chapter || !transactions || !first) return undefined;
     const facts = factsOf(chapter);
     const records = new Map<string, CompiledRecord>();
-    const add = (record: RecordLayout, from: ChapterFacts): void => {
-      if (record.direction !== 'both' && record.direction !== first.direction) return;
+    const addAny = (record: RecordLayout, from: ChapterFacts): void => {
       if (!records.has(record.id)) records.set(record.id, compileRecord(record, from, around, records.size));
     };
+    const add = (record: RecordLayout, from: ChapterFacts): void => {
+      if (record.direction === 'both' || record.direction === first.direction) addAny(record, from);
+    };
     for (const record of chapter.records) add(record, facts);
-    for (const name of chaptersNamedIn(transactions)) {
+    for (const [name, named] of chaptersNamedIn(transactions)) {
       const other = this.chapter(name);
-      if (other) for (const record of other.records) add(record, factsOf(other));
+      for (const record of other?.records ?? []) if (other) add(record, factsOf(other));
+      // A response may echo records of the input, which their own chapter knows as input only.
+      for (const record of other?.records ?? []) if (other && named.has(record.id)) addAny(record, factsOf(other));
     }
     const idLengths = [...new Set([...records.keys()].map((id) => id.length))].sort((a, b) => b - a);
     return {
@@ -152,7 +186,14 @@ export class Catalog {
     const own = { name: transaction.variant, when: transaction.when, page: transaction.page };
     const variants = transaction.variants ?? [];
     return [
-      ...variants.map((variant) => compileStructureMap(transaction, variant.structure, { name: variant.name, when: variant.when, page: variant.page }, included)),
+      ...variants.map((variant) =>
+        compileStructureMap(
+          transaction,
+          variant.structure,
+          { name: variant.name, when: variant.when, page: variant.page },
+          included,
+        ),
+      ),
       compileStructureMap(transaction, transaction.structure, own, included),
     ];
   }
@@ -196,13 +237,20 @@ function findGroup(nodes: readonly StructureNode[], name: string): GroupNode | u
   return undefined;
 }
 
-function chaptersNamedIn(transactions: readonly Transaction[]): Set<string> {
-  const names = new Set<string>();
+/** Other chapters whose records the transactions hold, with the control identifiers named one by one. */
+function chaptersNamedIn(transactions: readonly Transaction[]): Map<string, Set<string>> {
+  const chapters = new Map<string, Set<string>>();
+  const named = (chapter: string): Set<string> => {
+    const ids = chapters.get(chapter) ?? new Set<string>();
+    chapters.set(chapter, ids);
+    return ids;
+  };
   for (const transaction of transactions) {
-    for (const node of nodesOf([...transaction.structure, ...(transaction.variants ?? []).flatMap((variant) => variant.structure)])) {
-      if ('include' in node) names.add(node.include.chapter);
-      else if ('chapter' in node && node.chapter !== undefined) names.add(node.chapter);
+    const nodes = [...transaction.structure, ...(transaction.variants ?? []).flatMap((variant) => variant.structure)];
+    for (const node of nodesOf(nodes)) {
+      if ('include' in node) named(node.include.chapter);
+      else if ('record' in node && node.chapter !== undefined) named(node.chapter).add(node.record);
     }
   }
-  return names;
+  return chapters;
 }

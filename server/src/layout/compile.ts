@@ -1,5 +1,5 @@
 /** Compiles a record layout once, so that checking a clean record costs one loop over its characters. */
-import { allowedBits } from './charClass';
+import { allowedBits, SPACE } from './charClass';
 import type { Condition, Confidence, Field, RecordLayout, RecordVariant } from './types';
 
 /** Where a layout comes from: what a hover or finding says of its source. */
@@ -58,13 +58,15 @@ const RECORD_LENGTH = 80;
 
 /** The fields of a variant: its own, and those of the base whose positions it leaves alone. */
 export function variantFields(base: readonly Field[], variant: RecordVariant): Field[] {
-  const untouched = base.filter((field) => !variant.fields.some((own) => own.start <= field.end && field.start <= own.end));
+  const untouched = base.filter(
+    (field) => !variant.fields.some((own) => own.start <= field.end && field.start <= own.end),
+  );
   return [...untouched, ...variant.fields].sort((a, b) => a.start - b.start);
 }
 
 function compileField(field: Field, index: number, centAllowed: boolean): CompiledField {
   const width = field.end - field.start + 1;
-  const isFiller = field.class === 'S';
+  const isFiller = field.class === 'S' || field.name === 'Filler';
   const codes = field.codes && new Set(Object.keys(field.codes).map((code) => code.padEnd(width)));
   const constant = field.value?.padEnd(width);
   const numeric = field.class === 'N' || field.class === 'SN';
@@ -73,7 +75,7 @@ function compileField(field: Field, index: number, centAllowed: boolean): Compil
     index,
     from: field.start - 1,
     to: field.end,
-    allowed: allowedBits(field, centAllowed),
+    allowed: isFiller ? SPACE : allowedBits(field, centAllowed),
     isFiller,
     required: field.designation === 'M' && field.blank !== true && !isFiller && field.codes?.[' '] === undefined,
     codes,
@@ -88,7 +90,11 @@ function compileField(field: Field, index: number, centAllowed: boolean): Compil
   };
 }
 
-function compileLayout(record: RecordLayout, variant: RecordVariant | undefined, chapter: ChapterFacts): CompiledLayout {
+function compileLayout(
+  record: RecordLayout,
+  variant: RecordVariant | undefined,
+  chapter: ChapterFacts,
+): CompiledLayout {
   const centAllowed = chapter.chapter === 'batch-block-control';
   const fields = variant ? variantFields(record.fields, variant) : record.fields;
   const compiled = fields.map((field, index) => compileField(field, index, centAllowed));
@@ -98,7 +104,15 @@ function compileLayout(record: RecordLayout, variant: RecordVariant | undefined,
     fieldIndexAt.fill(field.index, field.from, field.to);
     allowedAt.fill(field.allowed, field.from, field.to);
   }
-  return { record, variant, chapter, fields: compiled, fieldIndexAt, allowedAt, confidence: record.confidence ?? 'high' };
+  return {
+    record,
+    variant,
+    chapter,
+    fields: compiled,
+    fieldIndexAt,
+    allowedAt,
+    confidence: record.confidence ?? 'high',
+  };
 }
 
 /** Whether a variant is chosen by the application of the block rather than by a value that can change from record to record. */
@@ -111,7 +125,12 @@ function applicationsOf(when: Condition): readonly string[] | undefined {
  * @param application the application whose block the record stands in; variants by application are settled here
  * @param index a number unique to the record within the application
  */
-export function compileRecord(record: RecordLayout, chapter: ChapterFacts, application: string, index: number): CompiledRecord {
+export function compileRecord(
+  record: RecordLayout,
+  chapter: ChapterFacts,
+  application: string,
+  index: number,
+): CompiledRecord {
   const byApplication = record.variants?.find((variant) => applicationsOf(variant.when)?.includes(application));
   const byValue = record.variants?.filter((variant) => applicationsOf(variant.when) === undefined) ?? [];
   return {

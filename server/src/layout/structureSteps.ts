@@ -42,7 +42,9 @@ export class StructureSteps {
 /** Mandatory members of a sequence behind one of them, up to another or the end; none where the order is free. */
 function mandatoryAfter(parent: Place, after: Place, upTo?: Place): Place[] {
   if (anyOrder(parent)) return [];
-  return parent.children.filter((child) => child.mandatory && child.index > after.index && (!upTo || child.index < upTo.index));
+  return parent.children.filter(
+    (child) => child.mandatory && child.index > after.index && (!upTo || child.index < upTo.index),
+  );
 }
 
 /** The first place for the record on entering `place`, with the mandatory places passed over inside it. */
@@ -52,7 +54,9 @@ function enter(place: Place, record: string): Found | undefined {
   for (const child of place.children) {
     const found = enter(child, record);
     if (!found) continue;
-    const before = isChoice(place) ? [] : place.children.filter((other) => other.mandatory && other.index < child.index);
+    const before = isChoice(place)
+      ? []
+      : place.children.filter((other) => other.mandatory && other.index < child.index);
     const candidate = { to: found.to, passed: [...before, ...found.passed] };
     if (candidate.passed.length === 0) return candidate;
     if (!best || candidate.passed.length < best.passed.length) best = candidate;
@@ -81,13 +85,27 @@ function findSteps(from: Place, record: string): readonly Step[] {
   for (let place = from; place.parent; place = place.parent) {
     const { parent } = place;
     const again = enter(place, record);
-    if (again) ahead(place, again, closing, place.max > 1 ? (place === from ? 0 : 1) : place === from ? REPEATED_AT_ONCE : REPEATED);
+    if (again)
+      ahead(
+        place,
+        again,
+        closing,
+        place.max > 1 ? (place === from ? 0 : 1) : place === from ? REPEATED_AT_ONCE : REPEATED,
+      );
     for (const sibling of parent.children) {
       const found = sibling === place ? undefined : enter(sibling, record);
       if (!found) continue;
-      if (sibling.index > place.index) ahead(sibling, found, [...closing, ...mandatoryAfter(parent, place, sibling)], 2);
+      if (sibling.index > place.index)
+        ahead(sibling, found, [...closing, ...mandatoryAfter(parent, place, sibling)], 2);
       else if (anyOrder(parent) || standsAnywhere(sibling)) ahead(sibling, found, closing, 2);
-      else steps.push({ to: found.to, opens: sibling, passed: [], kind: 'behind', cost: OUT_OF_ORDER + found.passed.length * MISSING });
+      else
+        steps.push({
+          to: found.to,
+          opens: sibling,
+          passed: [],
+          kind: 'behind',
+          cost: OUT_OF_ORDER + found.passed.length * MISSING,
+        });
     }
     closing = [...closing, ...mandatoryAfter(parent, place)];
   }

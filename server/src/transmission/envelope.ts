@@ -20,7 +20,7 @@ export interface BatchSpan {
   blocks: BlockSpan[];
 }
 
-const ENVELOPE = new Set([...'ABYZ'].map((letter) => letter.charCodeAt(0)));
+const ENVELOPE = new Set(['A', 'B', 'Y', 'Z'].map((letter) => letter.charCodeAt(0)));
 
 /** @returns true for a control record A, B, Y or Z; no application has a control identifier that begins with one of these letters */
 export function isEnvelopeLine(text: string): boolean {

@@ -16,18 +16,25 @@ function misfit(layout: ApplicationLayout, lines: readonly string[]): number {
   for (const line of lines) {
     const record = identify(layout, line);
     if (!record) misfits += 40;
-    else misfits += Math.min(...[record.base, ...record.variants.map(({ layout: variant }) => variant)].map(({ allowedAt, fields }) => {
-      let strangers = 0;
-      for (let at = 0; at < 80 && at < line.length; at++) if ((classBit(line.charCodeAt(at)) & (allowedAt[at] ?? 0)) === 0) strangers++;
-      for (const field of fields) if (field.required && line.slice(field.from, field.to).trim() === '') strangers++;
-      return strangers;
-    }));
+    else
+      misfits += Math.min(
+        ...[record.base, ...record.variants.map(({ layout: variant }) => variant)].map(({ allowedAt, fields }) => {
+          let strangers = 0;
+          for (let at = 0; at < 80 && at < line.length; at++)
+            if ((classBit(line.charCodeAt(at)) & (allowedAt[at] ?? 0)) === 0) strangers++;
+          for (const field of fields) if (field.required && line.slice(field.from, field.to).trim() === '') strangers++;
+          return strangers;
+        }),
+      );
   }
   return misfits;
 }
 
 /** The layout, among those of one application, that fits the records best. */
-export function bestFit(layouts: readonly ApplicationLayout[], lines: readonly string[]): ApplicationLayout | undefined {
+export function bestFit(
+  layouts: readonly ApplicationLayout[],
+  lines: readonly string[],
+): ApplicationLayout | undefined {
   if (layouts.length < 2) return layouts[0];
   const sample = lines.slice(0, SAMPLE);
   return layouts.reduce((best, layout) => (misfit(layout, sample) < misfit(best, sample) ? layout : best));
@@ -44,22 +51,36 @@ export function inferApplication(catalog: Catalog, lines: readonly string[]): Ap
       .filter(({ application }) => application !== '*' && application !== 'PGA')
       .map(({ application, direction }) => {
         const ids = new Set(direction === 'input' ? chapter.input : chapter.output);
-        return { application, known: sample.filter((line) => [4, 3, 2, 1].some((length) => ids.has(line.slice(0, length)))).length };
+        return {
+          application,
+          known: sample.filter((line) => [4, 3, 2, 1].some((length) => ids.has(line.slice(0, length)))).length,
+        };
       }),
   );
   const most = Math.max(0, ...scored.map(({ known }) => known));
   if (most === 0) return undefined;
-  const contenders = [...new Set(scored.filter(({ known }) => known >= most * 0.7).sort((a, b) => b.known - a.known).map(({ application }) => application))];
+  const contenders = [
+    ...new Set(
+      scored
+        .filter(({ known }) => known >= most * 0.7)
+        .sort((a, b) => b.known - a.known)
+        .map(({ application }) => application),
+    ),
+  ];
   const layouts = contenders.slice(0, CONTENDERS).flatMap((application) => catalog.application(application));
   const first = layouts[0];
-  return first && layouts.reduce((best, layout) => (fitness(layout, sample) > fitness(best, sample) ? layout : best), first);
+  return (
+    first && layouts.reduce((best, layout) => (fitness(layout, sample) > fitness(best, sample) ? layout : best), first)
+  );
 }
 
 /** Fit of content, and of the first record: a transaction's map says which record begins it. */
 function fitness(layout: ApplicationLayout, lines: readonly string[]): number {
   const first = lines[0];
   const opening = first === undefined ? undefined : identify(layout, first)?.id;
-  const begins = opening !== undefined && layout.maps.some((steps) => (steps.from(steps.map.root, opening)[0]?.cost ?? Infinity) < 10);
+  const begins =
+    opening !== undefined &&
+    layout.maps.some((steps) => (steps.from(steps.map.root, opening)[0]?.cost ?? Infinity) < 10);
   const notInMap = lines.filter((line) => {
     const id = identify(layout, line)?.id;
     return id === undefined || !layout.maps.some(({ map }) => map.records.has(id));

@@ -100,9 +100,11 @@ export class LineTable {
     }
     let start = this.clamp(change.range.start);
     let end = this.clamp(change.range.end);
-    if (end.line < start.line || (end.line === start.line && end.character < start.character)) [start, end] = [end, start];
+    if (end.line < start.line || (end.line === start.line && end.character < start.character))
+      [start, end] = [end, start];
     // A carriage return left before or put before a line feed joins with it, so the neighbours of the edit are split anew too.
-    const first = start.character === 0 && start.line > 0 && this.lineEnd(start.line - 1) === '\r' ? start.line - 1 : start.line;
+    const first =
+      start.character === 0 && start.line > 0 && this.lineEnd(start.line - 1) === '\r' ? start.line - 1 : start.line;
     const before = this.join(first, start.line) + this.line(start.line).slice(0, start.character);
     const after = this.line(end.line).slice(end.character) + this.lineEnd(end.line);
     const { lines, ends } = splitLines(before + change.text + after);
@@ -120,7 +122,8 @@ export class LineTable {
 
   private clamp({ line, character }: LinePosition): LinePosition {
     if (line < 0) return { line: 0, character: 0 };
-    if (line >= this.lines.length) return { line: this.lines.length - 1, character: this.line(this.lines.length - 1).length };
+    if (line >= this.lines.length)
+      return { line: this.lines.length - 1, character: this.line(this.lines.length - 1).length };
     return { line, character: Math.max(0, Math.min(character, this.line(line).length)) };
   }
 
@@ -143,7 +146,7 @@ export function splitLines(text: string): { lines: string[]; ends: string[] } {
   const ends: string[] = [];
   let start = 0;
   let nextReturn = text.indexOf('\r');
-  for (let feed = text.indexOf('\n'); ; ) {
+  for (let feed = text.indexOf('\n'); ;) {
     const stop = nextReturn !== -1 && (feed === -1 || nextReturn < feed) ? nextReturn : feed;
     if (stop === -1) break;
     const end = stop === feed ? '\n' : stop + 1 === feed ? '\r\n' : '\r';

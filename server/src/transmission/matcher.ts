@@ -39,7 +39,9 @@ export class BlockMatcher {
   /** @param line 0-based line of its first record @returns the unit that begins there */
   read(line: number): MatchedUnit {
     const steps = this.chooseMap(line);
-    return steps ? new UnitReader(steps, this.recordAt, this.lineAt, this.others).read(line, this.to) : this.unstructured(line);
+    return steps
+      ? new UnitReader(steps, this.recordAt, this.lineAt, this.others).read(line, this.to)
+      : this.unstructured(line);
   }
 
   private readonly recordAt = (line: number): CompiledRecord | undefined => {
@@ -66,7 +68,10 @@ export class BlockMatcher {
       return { text: this.lineAt(at), layout: record?.base, id: record?.id };
     });
     const self = sources[0];
-    const find = (id: string): readonly FieldSource[] => [...this.others(id), ...sources.filter((source) => source.id === id)];
+    const find = (id: string): readonly FieldSource[] => [
+      ...this.others(id),
+      ...sources.filter((source) => source.id === id),
+    ];
     const fitting = maps.filter(({ map }) => !map.when || (self && conditionHolds(map.when, self, find)));
     // A narrower map stands behind a wider one with the same condition, so the first that knows every record is taken.
     const knowsAll = fitting.find(({ map }) => sources.every(({ id }) => id === undefined || map.records.has(id)));
@@ -179,7 +184,9 @@ class UnitReader {
   }
 
   private takeBehind(step: Step, at: number): void {
-    const excused = this.issues.findIndex((issue) => issue.kind === 'missing' && issue.place !== undefined && contains(issue.place, step.to));
+    const excused = this.issues.findIndex(
+      (issue) => issue.kind === 'missing' && issue.place !== undefined && contains(issue.place, step.to),
+    );
     if (excused !== -1) this.issues.splice(excused, 1);
     const again = (this.counts[step.opens.index] ?? 0) >= step.opens.max;
     for (let place: Place | undefined = step.to; place && place !== step.opens.parent; place = place.parent) {
@@ -209,8 +216,10 @@ class UnitReader {
   /** A closing record that an open-ended place before it took in as well (the last E1, QT95, SE90) is given back to its own place. */
   private giveLast(place: Place): boolean {
     const last = this.drafts.at(-1);
-    if (!last?.place || place.record === undefined || last.place === place || last.place.record !== place.record) return false;
-    const spare = !last.place.mandatory || (this.counts[last.place.index] ?? 0) > 1 || isOnlyMemberOfOptionalGroup(last.place);
+    if (!last?.place || place.record === undefined || last.place === place || last.place.record !== place.record)
+      return false;
+    const spare =
+      !last.place.mandatory || (this.counts[last.place.index] ?? 0) > 1 || isOnlyMemberOfOptionalGroup(last.place);
     if (!spare) return false;
     last.place = place;
     last.opens = place;
@@ -225,7 +234,11 @@ class UnitReader {
       const found = this.drafts.findLast((draft) => draft.layout?.record.id === id);
       return found ? [found] : [];
     };
-    return record.variants.find((variant) => conditionHolds(variant.when, { text: self.text, layout: variant.layout }, others))?.layout ?? record.base;
+    return (
+      record.variants.find((variant) =>
+        conditionHolds(variant.when, { text: self.text, layout: variant.layout }, others),
+      )?.layout ?? record.base
+    );
   }
 }
 

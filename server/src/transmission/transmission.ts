@@ -45,7 +45,8 @@ export class Transmission {
     const endBefore = this.endLine;
     const removedLines: string[] = [];
     if ('range' in change) {
-      for (let line = Math.max(0, change.range.start.line - 1); line <= change.range.end.line; line++) removedLines.push(this.document.line(line));
+      for (let line = Math.max(0, change.range.start.line - 1); line <= change.range.end.line; line++)
+        removedLines.push(this.document.line(line));
     }
     const { line, removed, inserted } = this.document.apply(change);
     const block = this.blockAt(line);
@@ -54,7 +55,8 @@ export class Transmission {
       for (let at = line; at < line + inserted; at++) if (isEnvelopeLine(this.document.line(at))) return true;
       return false;
     };
-    const inside = block && 'range' in change && line + removed <= this.unitsEnd(block) && line >= this.unitsStart(block);
+    const inside =
+      block && 'range' in change && line + removed <= this.unitsEnd(block) && line >= this.unitsStart(block);
     if (!inside || line + removed >= endBefore || block.basis === 'inferred' || touchesEnvelope()) this.readAll();
     else this.rereadUnits(block, line, removed, inserted);
   }
@@ -128,19 +130,34 @@ export class Transmission {
     const lineAt = (line: number): string => this.document.line(line);
     this.batches = scanEnvelope(lineAt, this.endLine).map((span) => {
       const headerText = span.header === undefined ? undefined : lineAt(span.header);
-      const blocks = span.blocks.map((blockSpan) => ({ span: blockSpan, ...this.applicationOf(blockSpan, headerText) }));
+      const blocks = span.blocks.map((blockSpan) => ({
+        span: blockSpan,
+        ...this.applicationOf(blockSpan, headerText),
+      }));
       const main = blocks[0];
       const direction: Direction = main?.direction ?? 'input';
       const read = (line: number | undefined): AceRecord | undefined =>
         line === undefined ? undefined : this.envelopeRecord(lineAt(line), direction, main?.application ?? '');
-      const batch: Batch = { start: span.start, end: span.end, header: read(span.header), trailer: read(span.trailer), blocks: [] };
+      const batch: Batch = {
+        start: span.start,
+        end: span.end,
+        header: read(span.header),
+        trailer: read(span.trailer),
+        blocks: [],
+      };
       batch.blocks = blocks.map((block) => this.readBlock(block, batch));
       return batch;
     });
   }
 
   private readBlock(
-    facts: { span: BlockSpan; application: string; basis: ApplicationBasis; direction: Direction; layout: ApplicationLayout | undefined },
+    facts: {
+      span: BlockSpan;
+      application: string;
+      basis: ApplicationBasis;
+      direction: Direction;
+      layout: ApplicationLayout | undefined;
+    },
     batch: Batch,
   ): Block {
     const { span, application, basis, direction, layout } = facts;
@@ -166,11 +183,19 @@ export class Transmission {
    * Reads units from a line on.
    * @param resume called with the start of each further unit; true ends the reading there
    */
-  private readUnits(block: Block, from: number, to: number, resume?: (line: number) => boolean): { units: Unit[]; end: number } {
+  private readUnits(
+    block: Block,
+    from: number,
+    to: number,
+    resume?: (line: number) => boolean,
+  ): { units: Unit[]; end: number } {
     const units: Unit[] = [];
     const matcher =
       block.layout &&
-      new BlockMatcher(block.layout, (line) => this.document.line(line), to, { header: block.header, batchHeader: block.batch.header });
+      new BlockMatcher(block.layout, (line) => this.document.line(line), to, {
+        header: block.header,
+        batchHeader: block.batch.header,
+      });
     let line = from;
     while (line < to && !(line > from && resume?.(line))) {
       const matched: MatchedUnit = matcher?.read(line) ?? this.unknownUnit(line, to);
@@ -182,7 +207,8 @@ export class Transmission {
 
   private unknownUnit(from: number, to: number): MatchedUnit {
     const records: AceRecord[] = [];
-    for (let line = from; line < to; line++) records.push({ text: this.document.line(line), layout: undefined, place: undefined, opens: undefined });
+    for (let line = from; line < to; line++)
+      records.push({ text: this.document.line(line), layout: undefined, place: undefined, opens: undefined });
     return { records, steps: undefined, issues: [] };
   }
 
@@ -228,7 +254,10 @@ export class Transmission {
     }
   }
 
-  private applicationOf(span: BlockSpan, batchHeader: string | undefined): {
+  private applicationOf(
+    span: BlockSpan,
+    batchHeader: string | undefined,
+  ): {
     application: string;
     basis: ApplicationBasis;
     direction: Direction;
@@ -247,9 +276,11 @@ export class Transmission {
     const fromBatch = batchHeader?.slice(25, 27).trim() ?? '';
     if (fromBatch !== '') return known(fromBatch, 'batch');
     const rejected = lines.some((line) => /^X[01]/.test(line)) && span.header !== undefined;
-    if (rejected) return { application: '', basis: 'inferred', direction: 'output', layout: catalog.envelope('output', '') };
+    if (rejected)
+      return { application: '', basis: 'inferred', direction: 'output', layout: catalog.envelope('output', '') };
     const inferred = inferApplication(catalog, lines);
-    if (inferred) return { application: inferred.application, basis: 'inferred', direction: inferred.direction, layout: inferred };
+    if (inferred)
+      return { application: inferred.application, basis: 'inferred', direction: inferred.direction, layout: inferred };
     return { application: '', basis: 'unknown', direction: 'input', layout: undefined };
   }
 

@@ -1,0 +1,84 @@
+/** Runs all checks over a transmission; what was found in a unit is kept until the unit is read anew. */
+import type { Catalog } from '../layout/catalog';
+import type { AceRecord, Block, Unit } from '../transmission/model';
+import type { Transmission } from '../transmission/transmission';
+import { checkConditions } from './conditionChecks';
+import { checkEnvelope } from './envelopeChecks';
+import { atMost, inFile, severityLimit, type Finding, type UnitFinding } from './finding';
+import { checkRecord } from './recordChecks';
+import type { UnitRule } from './rule';
+import { runRules } from './runRules';
+import { severityOf, type CheckSettings } from './settings';
+import { checkStructure } from './structureChecks';
+import { UnitView } from './unitView';
+
+export class Checker {
+  private readonly byUnit = new WeakMap<Unit, readonly UnitFinding[]>();
+
+  constructor(
+    private readonly catalog: Catalog,
+    private readonly rules: readonly UnitRule[],
+    private readonly settings: CheckSettings = {},
+  ) {}
+
+  /** Everything found in a file, in the order of its lines. */
+  findings(transmission: Transmission): Finding[] {
+    const found: Finding[] = [];
+    for (const batch of transmission.batches) {
+      for (const block of batch.blocks) {
+        for (const unit of block.units)
+          for (const finding of this.unitFindings(unit)) found.push(inFile(finding, unit.start));
+      }
+    }
+    for (const finding of this.envelopeFindings(transmission)) found.push(finding);
+    return found.sort((a, b) => a.line - b.line || a.start - b.start);
+  }
+
+  /** What was found in a unit; checked when first asked for. */
+  unitFindings(unit: Unit): readonly UnitFinding[] {
+    let found = this.byUnit.get(unit);
+    if (!found) this.byUnit.set(unit, (found = this.checkUnit(unit)));
+    return found;
+  }
+
+  /** What was found in the control records and in the order of batches and blocks. */
+  envelopeFindings(transmission: Transmission): Finding[] {
+    return this.settle(checkEnvelope(transmission, (record, block) => this.recordFindings(record, 0, block, false)));
+  }
+
+  private checkUnit(unit: Unit): readonly UnitFinding[] {
+    const { block } = unit;
+    const stripped = isStripped(unit);
+    const found: UnitFinding[] = [];
+    for (const [at, record] of unit.records.entries()) found.push(...this.recordFindings(record, at, block, stripped));
+    found.push(...checkStructure(unit));
+    const view = new UnitView(unit);
+    found.push(...checkConditions(view));
+    found.push(...runRules(this.rules, view));
+    return this.settle(found);
+  }
+
+  private recordFindings(record: AceRecord, at: number, block: Block | undefined, stripped: boolean): UnitFinding[] {
+    const direction = block?.layout?.direction ?? 'input';
+    const limit = severityLimit(record.layout, direction);
+    return checkRecord(record, (name) => this.catalog.codeList(name), stripped).map((finding) => ({
+      at,
+      ...finding,
+      severity: atMost(finding.severity, limit),
+      ...(record.layout ? { record: record.layout.record.id } : {}),
+    }));
+  }
+
+  private settle<F extends Finding | UnitFinding>(found: readonly F[]): F[] {
+    return found.flatMap((finding) => {
+      const severity = severityOf(finding.rule, finding.severity, this.settings);
+      return severity === 'off' ? [] : [severity === finding.severity ? finding : { ...finding, severity }];
+    });
+  }
+}
+
+/** Whether short records may come from software that strips trailing blanks: the records around it are not 80 long either. */
+function isStripped(unit: Unit): boolean {
+  const header = unit.block.header ?? unit.block.batch.header ?? unit.records[0];
+  return (header?.text.length ?? 0) < 80;
+}

@@ -1,0 +1,26 @@
+/** What a cross-record rule is: facts about it, and a check of one unit. */
+import type { RuleInfo, Severity } from './finding';
+import type { RecordView, UnitView } from './unitView';
+
+export interface ReportExtras {
+  readonly conditionCode?: string;
+  /** Milder or graver than the rule's own severity. */
+  readonly severity?: Severity;
+  /** Other fields of the unit the finding is about. */
+  readonly related?: readonly { record: RecordView; field?: string; message: string }[];
+}
+
+/**
+ * Reports a finding of the rule that is being checked.
+ * @param field name of the field, or undefined for the whole record
+ * @param message what is wrong and what is expected; the page is added to it
+ */
+export type Report = (record: RecordView, field: string | undefined, message: string, extras?: ReportExtras) => void;
+
+/** A rule over the records of one unit; it must keep silent on anything it can't prove from the text. */
+export interface UnitRule extends RuleInfo {
+  readonly applications: readonly string[];
+  /** Chapter page, such as `ESF-174`. */
+  readonly page: string;
+  check(unit: UnitView, report: Report): void;
+}

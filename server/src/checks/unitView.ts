@@ -1,0 +1,107 @@
+/** A unit as rules see it: records by control identifier, fields by name, values as numbers and dates. */
+import type { CompiledField } from '../layout/compile';
+import { fieldText } from '../layout/condition';
+import type { CalendarDate } from '../layout/dates';
+import { fieldMoment, fieldNumber } from '../layout/values';
+import type { AceRecord, Unit } from '../transmission/model';
+
+/** One record of a unit. */
+export class RecordView {
+  constructor(
+    readonly record: AceRecord,
+    /** Index in the unit. */
+    readonly at: number,
+  ) {}
+
+  get id(): string {
+    return this.record.layout?.record.id ?? '';
+  }
+
+  field(name: string): CompiledField | undefined {
+    return this.record.layout?.fields.find((candidate) => candidate.field.name === name);
+  }
+
+  /** @returns the characters of the field as wide as it is; empty when the record has no such field */
+  raw(name: string): string {
+    return fieldText(this.record, name) ?? '';
+  }
+
+  /** @returns the value without the blanks around it */
+  value(name: string): string {
+    return this.raw(name).trim();
+  }
+
+  isBlank(name: string): boolean {
+    return this.value(name) === '';
+  }
+
+  /** @returns the number in units of its last implied decimal; undefined when blank or not a number */
+  number(name: string): number | undefined {
+    return fieldNumber(this.raw(name));
+  }
+
+  /** @returns the date; undefined when blank or no date */
+  date(name: string): CalendarDate | undefined {
+    const field = this.field(name);
+    return field && fieldMoment(field.field, this.raw(name))?.date;
+  }
+}
+
+/** Some records of a unit in their order. */
+export class RecordSpan {
+  private byId: Map<string, RecordView[]> | undefined;
+
+  constructor(readonly records: readonly RecordView[]) {}
+
+  /** @returns every record with the control identifier, in order */
+  all(id: string): readonly RecordView[] {
+    if (!this.byId) {
+      this.byId = new Map();
+      for (const record of this.records) {
+        const same = this.byId.get(record.id);
+        if (same) same.push(record);
+        else this.byId.set(record.id, [record]);
+      }
+    }
+    return this.byId.get(id) ?? [];
+  }
+
+  first(id: string): RecordView | undefined {
+    return this.all(id)[0];
+  }
+
+  has(id: string): boolean {
+    return this.all(id).length > 0;
+  }
+
+  /**
+   * Cuts out the groups that begin with a record.
+   * @param id control identifier that begins each group
+   * @param until control identifiers that end a group without belonging to it
+   */
+  groups(id: string, until: readonly string[] = []): RecordSpan[] {
+    const groups: RecordView[][] = [];
+    let current: RecordView[] | undefined;
+    for (const record of this.records) {
+      if (record.id === id) groups.push((current = [record]));
+      else if (until.includes(record.id)) current = undefined;
+      else current?.push(record);
+    }
+    return groups.map((records) => new RecordSpan(records));
+  }
+}
+
+/** A whole unit, with the headers around it. */
+export class UnitView extends RecordSpan {
+  readonly application: string;
+  /** The A and B records. */
+  readonly batchHeader: RecordView | undefined;
+  readonly blockHeader: RecordView | undefined;
+
+  constructor(readonly unit: Unit) {
+    super(unit.records.map((record, at) => new RecordView(record, at)));
+    this.application = unit.block.application;
+    this.blockHeader = unit.block.header && new RecordView(unit.block.header, -1);
+    this.batchHeader = unit.block.batch.header && new RecordView(unit.block.batch.header, -1);
+  }
+}

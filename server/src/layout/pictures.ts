@@ -1,0 +1,33 @@
+/** Pictures of values other than dates: `N` digit, `A` letter, `X` letter or digit; other characters stand for themselves. */
+
+const patterns = new Map<string, RegExp>();
+
+/** In the importer number that CBP assigns, YYDDPP stands for year, district and port in digits. */
+const CBP_ASSIGNED = /^YY(?:YY)?DDPP/;
+
+function patternOf(picture: string): RegExp {
+  let pattern = patterns.get(picture);
+  if (!pattern) {
+    const assigned = CBP_ASSIGNED.exec(picture)?.[0].length ?? 0;
+    const source = Array.from(picture, (letter, at) => {
+      if (letter === 'N' || at < assigned) return '[0-9]';
+      if (letter === 'Y' && picture.startsWith('YYN')) return '[0-9]';
+      if (letter === 'A') return '[A-Z]';
+      if (letter === 'X') return '[A-Z0-9]';
+      return letter.replace(/[.*+?^${}()|[\]\\/]/, '\\$&');
+    });
+    patterns.set(picture, (pattern = new RegExp(`^${source.join('')}$`)));
+  }
+  return pattern;
+}
+
+/** Trailing X of a picture may be left out where the suffix is optional, as in the importer number NN-NNNNNNNXX. */
+function shorter(picture: string): string | undefined {
+  return picture === 'NN-NNNNNNNXX' ? 'NN-NNNNNNN' : undefined;
+}
+
+/** @param value a value without the blanks around it @returns true when it has the shape of the picture */
+export function fitsPicture(value: string, picture: string): boolean {
+  const short = shorter(picture);
+  return patternOf(picture).test(value) || (short !== undefined && patternOf(short).test(value));
+}

@@ -1,0 +1,144 @@
+/** What the characters of a field mean, in words. */
+import type { CodeList, Field } from './types';
+import { CENTURY_PIVOT, isDatePicture, momentInWords, parseMoment, type Moment } from './dates';
+
+export type ValueKind = 'blank' | 'filler' | 'constant' | 'code' | 'date' | 'amount' | 'number' | 'secret' | 'text';
+
+export interface DecodedValue {
+  readonly kind: ValueKind;
+  /** The value without padding; masked when it is confidential. */
+  readonly value: string;
+  /** What it means, when that is more than the value says; such as a date in words or the meaning of a code. */
+  readonly meaning?: string;
+  /** The value cannot be what the field calls for: no such date, no such code, no number. */
+  readonly invalid?: boolean;
+}
+
+/** Fields whose values are never shown, by name; a social security number is recognised by its form wherever it stands. */
+const CONFIDENTIAL = /password/i;
+const SOCIAL_SECURITY_NUMBER = /^[0-9]{3}-[0-9]{2}-[0-9]{4}$/;
+const SOCIAL_SECURITY_FIELD = /social security/i;
+
+/** @returns true when the value must not be shown: a password, or a number in the form of a social security number */
+export function isConfidential(field: Field, value: string): boolean {
+  return (
+    CONFIDENTIAL.test(field.name) || SOCIAL_SECURITY_FIELD.test(field.name) || SOCIAL_SECURITY_NUMBER.test(value.trim())
+  );
+}
+
+/** @returns a text as long as the value that tells nothing of it */
+export function maskConfidential(value: string): string {
+  return value.replace(/[^ -]/g, '•');
+}
+
+/** Replaces confidential values wherever they stand in a text, for messages and reports that quote the file. */
+export function maskSocialSecurityNumbers(text: string): string {
+  return text.replace(/(?<![0-9])[0-9]{3}-[0-9]{2}-[0-9]{4}(?![0-9])/g, maskConfidential);
+}
+
+/** The date pictures of a field: its own, or that of class D. */
+export function datePictures(field: Field): readonly string[] {
+  if (field.class === 'D') return ['MMDDYY'];
+  return field.formats?.filter(isDatePicture) ?? [];
+}
+
+/** @returns the date or time the field holds, or undefined when it holds none */
+export function fieldMoment(field: Field, raw: string): Moment | undefined {
+  const value = raw.trim();
+  for (const picture of datePictures(field)) {
+    const moment = parseMoment(value, picture);
+    if (moment) return moment;
+  }
+  return undefined;
+}
+
+/**
+ * @param raw the characters of a numeric field
+ * @returns the number they stand for in units of its last implied decimal (12.50 as 1250), or undefined when it is no number
+ */
+export function fieldNumber(raw: string): number | undefined {
+  const digits = raw.trim();
+  if (/^[0-9]+$/.test(digits)) return Number(digits);
+  if (/^-[0-9]+$/.test(digits)) return Number(digits);
+  return /^[0-9]+-$/.test(digits) ? -Number(digits.slice(0, -1)) : undefined;
+}
+
+/** @param amount in units of the last decimal @returns with decimal point and thousands separators, such as "17,100.00" */
+export function formatAmount(amount: number, decimals: number): string {
+  const digits = String(Math.abs(amount)).padStart(decimals + 1, '0');
+  const whole = digits.slice(0, digits.length - decimals).replace(/\B(?=(?:[0-9]{3})+$)/g, ',');
+  return `${amount < 0 ? '-' : ''}${whole}${decimals > 0 ? `.${digits.slice(-decimals)}` : ''}`;
+}
+
+/**
+ * @param raw the characters of the field, as many as it is wide
+ * @param list finds a shared code list by name
+ * @param showConfidential true only when the person asked for confidential values to be shown
+ */
+export function decodeValue(
+  field: Field,
+  raw: string,
+  list: (name: string) => CodeList | undefined,
+  showConfidential = false,
+): DecodedValue {
+  const value = raw.trim();
+  if (!showConfidential && value !== '' && isConfidential(field, value))
+    return { kind: 'secret', value: maskConfidential(value) };
+  if (field.class === 'S') return value === '' ? { kind: 'filler', value } : { kind: 'filler', value, invalid: true };
+  const blankMeaning = field.codes?.[' '];
+  if (value === '')
+    return blankMeaning === undefined ? { kind: 'blank', value } : { kind: 'blank', value, meaning: blankMeaning };
+  if (field.value !== undefined) return { kind: 'constant', value, invalid: value !== field.value.trim() };
+  return (
+    decodeDate(field, value) ?? decodeCode(field, value, list) ?? decodeNumber(field, value) ?? { kind: 'text', value }
+  );
+}
+
+function decodeDate(field: Field, value: string): DecodedValue | undefined {
+  if (datePictures(field).length === 0) return undefined;
+  if (/^0+$/.test(value)) return { kind: 'date', value, meaning: 'zeros, no date' };
+  const moment = fieldMoment(field, value);
+  if (!moment) return isOtherwisePictured(field) ? undefined : { kind: 'date', value, invalid: true };
+  const window = moment.twoDigitYear
+    ? ` (two-digit years are read as ${1900 + CENTURY_PIVOT}-${2000 + CENTURY_PIVOT - 1})`
+    : '';
+  return { kind: 'date', value, meaning: `${momentInWords(moment)}${window}` };
+}
+
+/** A field may hold a date or something else, as its pictures say. */
+function isOtherwisePictured(field: Field): boolean {
+  return field.formats?.some((picture) => !isDatePicture(picture)) ?? false;
+}
+
+function decodeCode(
+  field: Field,
+  value: string,
+  list: (name: string) => CodeList | undefined,
+): DecodedValue | undefined {
+  const own = lookUp(field.codes, value) ?? lookUp(field.examples, value);
+  const shared = field.codeList === undefined ? undefined : list(field.codeList);
+  const meaning = own ?? lookUp(shared?.codes ?? undefined, value);
+  if (meaning !== undefined) return { kind: 'code', value, meaning };
+  if (field.codes !== undefined) return { kind: 'code', value, invalid: true };
+  return shared?.codes ? { kind: 'code', value } : undefined;
+}
+
+function lookUp(codes: Record<string, string> | undefined, value: string): string | undefined {
+  if (!codes) return undefined;
+  if (Object.hasOwn(codes, value)) return codes[value];
+  return Object.entries(codes).find(([code]) => code.trim() === value)?.[1];
+}
+
+function decodeNumber(field: Field, value: string): DecodedValue | undefined {
+  if (field.class !== 'N' && field.class !== 'SN') return undefined;
+  const number = fieldNumber(value);
+  if (number === undefined) return { kind: 'number', value, invalid: true };
+  if (!Number.isSafeInteger(number)) return { kind: 'number', value };
+  if (field.unit === undefined && field.decimals === undefined) return { kind: 'number', value };
+  const amount = formatAmount(number, field.decimals ?? 0);
+  return {
+    kind: 'amount',
+    value,
+    meaning: field.unit === undefined ? amount : field.unit === '%' ? `${amount}%` : `${amount} ${field.unit}`,
+  };
+}
