@@ -37,8 +37,8 @@ type ConditionRuleId = keyof typeof conditionRules;
 export function checkConditions(unit: UnitView): UnitFinding[] {
   const found: UnitFinding[] = [];
   for (const record of unit.records) {
-    for (const compiled of record.record.layout?.fields ?? []) {
-      if (compiled.field.rules) found.push(...checkField(unit, record, compiled, compiled.field.rules));
+    for (const compiled of record.record.layout?.conditionalFields ?? []) {
+      found.push(...checkField(unit, record, compiled, compiled.field.rules ?? []));
     }
   }
   return found;
@@ -99,7 +99,7 @@ function breachOf(
     };
   }
   const source = then.record === undefined ? record.record : find(then.record)[0];
-  const other = source?.layout?.fields.find((candidate) => candidate.field.name === then.equals);
+  const other = source?.layout?.fieldsByName.get(then.equals);
   if (!source || !other) return undefined;
   const expected = source.text.slice(other.from, other.to).trim();
   if (expected === raw.trim()) return undefined;

@@ -18,7 +18,7 @@ export class RecordView {
   }
 
   field(name: string): CompiledField | undefined {
-    return this.record.layout?.fields.find((candidate) => candidate.field.name === name);
+    return this.record.layout?.fieldsByName.get(name);
   }
 
   /** @returns the characters of the field as wide as it is; empty when the record has no such field */

@@ -38,6 +38,9 @@ export interface CompiledLayout {
   readonly variant: RecordVariant | undefined;
   readonly chapter: ChapterFacts;
   readonly fields: readonly CompiledField[];
+  readonly fieldsByName: ReadonlyMap<string, CompiledField>;
+  /** Fields with conditions on them. */
+  readonly conditionalFields: readonly CompiledField[];
   /** Index of the field at each of the 80 positions. */
   readonly fieldIndexAt: Readonly<Uint8Array>;
   /** Class bits allowed at each of the 80 positions. */
@@ -109,6 +112,8 @@ function compileLayout(
     variant,
     chapter,
     fields: compiled,
+    fieldsByName: new Map(compiled.toReversed().map((field) => [field.field.name, field])),
+    conditionalFields: compiled.filter(({ field }) => field.rules !== undefined),
     fieldIndexAt,
     allowedAt,
     confidence: record.confidence ?? 'high',

@@ -14,7 +14,7 @@ export interface FieldSource {
  * @returns the characters of the field, padded with blanks where the record ends early; undefined when it has no such field
  */
 export function fieldText(source: FieldSource, fieldName: string): string | undefined {
-  const compiled = source.layout?.fields.find((candidate) => candidate.field.name === fieldName);
+  const compiled = source.layout?.fieldsByName.get(fieldName);
   return compiled && source.text.slice(compiled.from, compiled.to).padEnd(compiled.to - compiled.from);
 }
 
