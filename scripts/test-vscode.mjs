@@ -2,8 +2,9 @@
 /**
  * Runs the suite in `test/vscode` inside a real VS Code, with the built extension in it.
  *
- *   node scripts/test-vscode.mjs
+ *   node scripts/test-vscode.mjs [--build-only]
  *
+ * `--build-only` bundles the suite and leaves it to a debugger to run.
  * The host is a desktop VS Code, downloaded by `@vscode/test-electron`, where there is a network and a display; otherwise the VS Code
  * server of `scripts/vscode-host`. `ACE_TEST_HOST=desktop` or `ACE_TEST_HOST=server` decides it outright.
  */
@@ -66,9 +67,12 @@ async function runSuite() {
   }
 }
 
+const buildOnly = process.argv.includes('--build-only');
 const wanted = process.env['ACE_TEST_HOST'];
-const desktop = wanted === undefined ? await desktopIsPossible() : wanted === 'desktop';
-if (desktop && !hasDisplay && virtualDisplay !== undefined) {
+const desktop = !buildOnly && (wanted === undefined ? await desktopIsPossible() : wanted === 'desktop');
+if (buildOnly) {
+  await buildSuite();
+} else if (desktop && !hasDisplay && virtualDisplay !== undefined) {
   const env = { ACE_TEST_HOST: 'desktop' };
   process.exitCode = await run(virtualDisplay, ['-a', process.execPath, import.meta.filename], { env });
 } else {

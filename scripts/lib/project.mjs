@@ -12,8 +12,11 @@ export const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/[/
  */
 export const inRoot = (...parts) => join(root, ...parts);
 
+/** Where `scripts/package.mjs` puts the packaged extension. */
+export const packageFile = inRoot('out', 'ace-catair.vsix');
+
 /**
  * The project's `package.json`.
- * @returns {{ name: string, publisher: string, version: string }}
+ * @returns {{ name: string, publisher: string, version: string, main: string, contributes: Record<string, unknown> }}
  */
 export const readManifest = () => JSON.parse(readFileSync(inRoot('package.json'), 'utf8'));

@@ -14,6 +14,7 @@ import { serverMain } from './paths.mjs';
  * @property {Record<string, unknown>} [settings] machine settings, over those that keep the window quiet
  * @property {string[]} [install] `.vsix` files to install first
  * @property {boolean} [workspaceTrust] ask whether the folder is trusted; otherwise every folder is
+ * @property {string} [port] port, or range of ports to take a free one from; otherwise any free one
  * @property {string} [log] log level of the server
  */
 
@@ -57,7 +58,13 @@ function listening(server) {
  * @param {ServeOptions} [options]
  * @returns {Promise<Server>}
  */
-export async function startServer({ settings = {}, install = [], workspaceTrust = false, log = 'warn' } = {}) {
+export async function startServer({
+  settings = {},
+  install = [],
+  workspaceTrust = false,
+  port = '0',
+  log = 'warn',
+} = {}) {
   const dataFolder = mkdtempSync(join(tmpdir(), 'ace-vscode-'));
   const machineFolder = join(dataFolder, 'data', 'Machine');
   mkdirSync(machineFolder, { recursive: true });
@@ -76,7 +83,7 @@ export async function startServer({ settings = {}, install = [], workspaceTrust 
   }
 
   if (!workspaceTrust) options.push('--disable-workspace-trust');
-  const address = ['--host', '127.0.0.1', '--port', '0', '--without-connection-token', '--log', log];
+  const address = ['--host', '127.0.0.1', '--port', port, '--without-connection-token', '--log', log];
   const server = spawn(process.execPath, [serverMain, ...options, ...address], {
     stdio: ['ignore', 'pipe', 'pipe'],
     // No gallery: nothing is looked up on the network.

@@ -1,6 +1,7 @@
 /**
- * Drives a real VS Code window with the built extension in it: opens files, moves the cursor, hovers, reads what stands there. Positions
- * are 1-based, as CATAIR prints them. Each window has a VS Code of its own, so that no test leaves anything behind for another.
+ * Drives a real VS Code window with the extension in it: opens files, moves the cursor, hovers, reads what stands there. Positions are
+ * 1-based, as CATAIR prints them. The extension is the packaged one that `ACE_VSIX` names, or else the build in `dist`. Each window has
+ * a VS Code of its own, so that no test leaves anything behind for another.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -64,7 +65,8 @@ export class EditorWindow {
       writeFileSync(join(folder, name), text);
     }
     await ensureServer();
-    const server = await startServer({ workspaceTrust });
+    const packaged = process.env['ACE_VSIX'];
+    const server = await startServer({ workspaceTrust, install: packaged === undefined ? [] : [packaged] });
     const context = await (await sharedBrowser()).newContext({ viewport: { width, height } });
     const window = new EditorWindow(await context.newPage(), folder, server);
     const [first] = Object.keys(files);
@@ -72,7 +74,7 @@ export class EditorWindow {
       await window.page.goto(
         workbenchAddress(server.origin, {
           folder,
-          extensionDevelopmentPath: root,
+          ...(packaged === undefined ? { extensionDevelopmentPath: root } : {}),
           ...(first === undefined ? {} : { file: join(folder, first) }),
         }),
       );

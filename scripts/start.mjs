@@ -1,0 +1,112 @@
+#!/usr/bin/env node
+/**
+ * Opens the product on a sample transmission, from a fresh clone on: installs, builds, and shows it in the desktop VS Code where the
+ * `code` command is found, or else in a VS Code in the browser. Runs until Ctrl+C.
+ *
+ *   node scripts/start.mjs [--browser] [--no-open] [--check]
+ *
+ * `--browser` uses the VS Code in the browser in any case, `--no-open` only prints its address, and `--check` ends as soon as it answers.
+ * Nothing is imported but Node's own modules, for nothing else need be installed yet.
+ */
+import { spawn } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { ensureDependencies } from './lib/dependencies.mjs';
+import { inRoot, packageFile, root } from './lib/project.mjs';
+import { run, runNode } from './lib/run.mjs';
+import { workbenchAddress } from './vscode-host/address.mjs';
+import { ensureServer } from './vscode-host/install.mjs';
+import { startServer } from './vscode-host/serve.mjs';
+
+const { values: options } = parseArgs({
+  options: { browser: { type: 'boolean' }, 'no-open': { type: 'boolean' }, check: { type: 'boolean' } },
+});
+
+/** The folder of transmissions to open, and the one to show first. */
+function findSample() {
+  const folder = [inRoot('samples'), inRoot('test', 'fixtures')].find((each) => existsSync(each)) ?? root;
+  const files = readdirSync(folder)
+    .filter((name) => name.endsWith('.ace'))
+    .sort();
+  const file = files.find((name) => name === 'ae-consumption.ace') ?? files[0];
+  if (file === undefined) throw new Error(`${folder} holds no transmission.`);
+  return { folder, file: join(folder, file) };
+}
+
+/** @param {string} name @returns {string | undefined} absolute path of a program */
+function findProgram(name) {
+  const names = process.platform === 'win32' ? [`${name}.cmd`, `${name}.exe`] : [name];
+  return (process.env['PATH'] ?? '')
+    .split(delimiter)
+    .flatMap((folder) => names.map((each) => join(folder, each)))
+    .find((file) => existsSync(file));
+}
+
+/** Runs a step of the preparation, which has to succeed. @param {string} file @param {string[]} args */
+async function prepare(file, ...args) {
+  if ((await runNode(inRoot('scripts', file), args)) !== 0) throw new Error(`scripts/${file} failed.`);
+}
+
+/** Shows an address in the person's own browser, where there is one. @param {string} address */
+function openBrowser(address) {
+  const hasDisplay = Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']);
+  const [command, ...args] =
+    process.platform === 'darwin'
+      ? ['open', address]
+      : process.platform === 'win32'
+        ? ['explorer', address]
+        : ['xdg-open', address];
+  if (command === 'xdg-open' && (!hasDisplay || findProgram(command) === undefined)) return;
+  spawn(command ?? '', args, { stdio: 'ignore', detached: true })
+    .on('error', () => undefined)
+    .unref();
+}
+
+/** Waits until a page answers. @param {string} address */
+async function waitForPage(address) {
+  for (let tries = 0; tries < 50; tries++) {
+    const response = await fetch(address).catch(() => undefined);
+    if (response?.ok === true && (await response.text()).includes('workbench')) return;
+    await new Promise((done) => setTimeout(done, 200));
+  }
+  throw new Error(`${address} does not answer.`);
+}
+
+/** @param {string} code path of the `code` command @param {{ folder: string, file: string }} sample */
+async function startDesktop(code, { folder, file }) {
+  await prepare('build.mjs');
+  console.log(`Opening ${file} in VS Code. Close its window or press Ctrl+C to end.`);
+  const args = ['--new-window', '--wait', `--extensionDevelopmentPath=${root}`, folder, file];
+  // A batch file, on Windows, starts only through the command interpreter.
+  return process.platform === 'win32' ? run('cmd', ['/d', '/c', code, ...args]) : run(code, args);
+}
+
+/** @param {{ folder: string, file: string }} sample */
+async function startInBrowser({ folder, file }) {
+  await prepare('package.mjs');
+  await ensureServer();
+  const server = await startServer({ install: [packageFile], port: '8400-8499' });
+  const address = workbenchAddress(server.origin, { folder, file });
+  const interrupted = new Promise((done) => {
+    process.once('SIGINT', done);
+    process.once('SIGTERM', done);
+  });
+  try {
+    await waitForPage(address);
+    console.log(`\nVS Code with the extension is at\n\n  ${address}\n`);
+    if (options.check === true) return;
+    if (options['no-open'] !== true) openBrowser(address);
+    console.log('Press Ctrl+C to end.');
+    await interrupted;
+  } finally {
+    await server.stop();
+  }
+}
+
+await ensureDependencies();
+const sample = findSample();
+const code =
+  options.browser === true || options['no-open'] === true || options.check === true ? undefined : findProgram('code');
+if (code === undefined) await startInBrowser(sample);
+else process.exitCode = await startDesktop(code, sample);
