@@ -124,6 +124,26 @@ export class Catalog {
     return compiled;
   }
 
+  /** The conditions X0 and X1 that stand between the B and Y records of a rejected batch (B&B-19). */
+  rejection(): ApplicationLayout {
+    const key = 'rejection';
+    const known = this.applications.get(key)?.[0];
+    if (known) return known;
+    const envelope = this.envelope('output', '');
+    const rejected = envelope.transactions.find((transaction) => transaction.variant === 'rejected');
+    const block = findGroup(rejected?.structure ?? [], 'Block Control Grouping');
+    if (!rejected || !block) throw new Error(`the chapter ${ENVELOPE_CHAPTER} has no map of a rejected batch`);
+    const of = block.of.filter((node) => !('record' in node && (node.record === 'B' || node.record === 'Y')));
+    const transaction: Transaction = {
+      ...rejected,
+      structure: [{ group: rejected.title, designation: 'M', max: null, of }],
+    };
+    const maps = this.compileMaps(transaction).map((map) => new StructureSteps(map));
+    const compiled = { ...envelope, title: rejected.title, transactions: [transaction], maps };
+    this.applications.set(key, [compiled]);
+    return compiled;
+  }
+
   /** The PGA records as they stand in an application whose own chapter is not at hand, such as a PGA correction. */
   embedded(application: string): ApplicationLayout | undefined {
     const key = `embedded ${application}`;
@@ -132,8 +152,9 @@ export class Catalog {
     const hosts = this.chapter(PGA_CHAPTER)?.transactions.flatMap((transaction) => transaction.embeddedIn ?? []) ?? [];
     const isHost = hosts.some((host) => host.application === application || host.response === application);
     const compiled = isHost ? this.compileApplication(PGA_CHAPTER, 'PGA', 'input', application) : undefined;
-    this.applications.set(key, compiled ? [{ ...compiled, complete: false }] : []);
-    return compiled && { ...compiled, complete: false };
+    const embedded = compiled && { ...compiled, complete: false };
+    this.applications.set(key, embedded ? [embedded] : []);
+    return embedded;
   }
 
   private compileApplication(

@@ -1,5 +1,5 @@
 /** Evaluates the conditions that choose variants and structure maps and that stand in field rules. */
-import type { CompiledLayout } from './compile';
+import type { CompiledField, CompiledLayout } from './compile';
 import type { Condition } from './types';
 
 /** A record as conditions see it. */
@@ -23,11 +23,38 @@ export function isCode(value: string, code: string): boolean {
   return value.trim() === code.trim();
 }
 
+const BLANK = 32;
+
+/** Whether the characters of a field, blanks around them aside, are the code; reads the record in place, as this runs for every record of a file. */
+function holdsCode(text: string, { from, to }: CompiledField, code: string): boolean {
+  let start = from;
+  let end = Math.min(to, text.length);
+  while (start < end && text.charCodeAt(start) === BLANK) start++;
+  while (end > start && text.charCodeAt(end - 1) === BLANK) end--;
+  return Math.max(0, end - start) === code.length && text.startsWith(code, start);
+}
+
+/** @returns true when the record has only blanks in the field, or ends before it */
+export function isBlankField(text: string, { from, to }: CompiledField): boolean {
+  for (let at = from; at < to && at < text.length; at++) if (text.charCodeAt(at) !== BLANK) return false;
+  return true;
+}
+
+const trimmedCodes = new WeakMap<readonly string[], readonly string[]>();
+
+/** The codes of a condition without blanks around them, worked out once. */
+function codesOf(codes: readonly string[]): readonly string[] {
+  let trimmed = trimmedCodes.get(codes);
+  if (!trimmed) trimmedCodes.set(codes, (trimmed = codes.map((code) => code.trim())));
+  return trimmed;
+}
+
 function holdsFor(condition: Exclude<Condition, { all: Condition[] }>, source: FieldSource): boolean {
-  const value = fieldText(source, condition.field);
-  if (value === undefined) return false;
-  if ('blank' in condition) return (value.trim() === '') === condition.blank;
-  return condition.in.some((code) => isCode(value, code));
+  const field = source.layout?.fieldsByName.get(condition.field);
+  if (!field) return false;
+  if ('blank' in condition) return isBlankField(source.text, field) === condition.blank;
+  for (const code of codesOf(condition.in)) if (holdsCode(source.text, field, code)) return true;
+  return false;
 }
 
 /**
