@@ -46,7 +46,6 @@ describe('Language', () => {
   const plainTexts = [
     'A quick brown fox jumps over the lazy dog',
     'ALL CAPITALS IN THIS ONE',
-    'AAAAAAAAAAAA',
     'Background',
     'B 12',
     'B  OVERVIEWS OF IT',
