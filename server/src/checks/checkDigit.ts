@@ -1,0 +1,35 @@
+/** Check digits of numbers that CBP assigns or lets filers assign. */
+
+/** The digit an alphanumeric filer code counts as: A-I and J-R are 1-9, S-Z are 2-9. */
+function digitOf(character: string): number {
+  if (character >= '0' && character <= '9') return Number(character);
+  const letter = character.charCodeAt(0) - 'A'.charCodeAt(0);
+  return (letter % 9) + (character >= 'S' ? 2 : 1);
+}
+
+/**
+ * Check digit of an entry number (Entry Summary Create/Update, AE Table 1, ESF-213; Appendix E).
+ * A filer that has used up its numbers is allowed an offset of 1 to 9, which the text does not show.
+ * @param filer three letters or digits
+ * @param number the seven digits in front of the check digit
+ * @returns the digit, or undefined when filer or number does not have that form
+ */
+export function entryCheckDigit(filer: string, number: string): number | undefined {
+  if (!/^[A-Z0-9]{3}$/.test(filer) || !/^[0-9]{7}$/.test(number)) return undefined;
+  let sum = 0;
+  for (const [at, character] of Array.from(filer + number).entries()) {
+    const digit = digitOf(character);
+    const counted = at % 2 === 1 ? digit * 2 : digit;
+    sum += counted > 9 ? counted - 9 : counted;
+  }
+  return (10 - (sum % 10)) % 10;
+}
+
+/**
+ * MOD 7 check digit of a conventional in-bond number (In-Bond, INB-56).
+ * @param number the eight digits in front of the check digit
+ * @returns the digit, or undefined when the number does not have that form
+ */
+export function inBondCheckDigit(number: string): number | undefined {
+  return /^[0-9]{8}$/.test(number) ? Number(number) % 7 : undefined;
+}
