@@ -2,11 +2,13 @@
 import type { Catalog } from '../layout/catalog';
 import type { AceRecord, Block, Unit } from '../transmission/model';
 import type { Transmission } from '../transmission/transmission';
+import { runBlockRules, type BlockRule } from './blockRules';
 import { checkConditions } from './conditionChecks';
 import { checkEnvelope } from './envelopeChecks';
 import { atMost, inFile, severityLimit, type Finding, type UnitFinding } from './finding';
 import { checkRecord } from './recordChecks';
 import type { UnitRule } from './rule';
+import { blockRules } from './rules';
 import { runRules } from './runRules';
 import { severityOf, type CheckSettings } from './settings';
 import { checkStructure } from './structureChecks';
@@ -14,11 +16,13 @@ import { UnitView } from './unitView';
 
 export class Checker {
   private readonly byUnit = new WeakMap<Unit, readonly UnitFinding[]>();
+  private readonly views = new WeakMap<Unit, UnitView>();
 
   constructor(
     private readonly catalog: Catalog,
     private readonly rules: readonly UnitRule[],
     private readonly settings: CheckSettings = {},
+    private readonly rulesOfBlocks: readonly BlockRule[] = blockRules,
   ) {}
 
   /** Everything found in a file, in the order of its lines. */
@@ -28,6 +32,7 @@ export class Checker {
       for (const block of batch.blocks) {
         for (const unit of block.units)
           for (const finding of this.unitFindings(unit)) found.push(inFile(finding, unit.start));
+        for (const finding of this.blockFindings(block)) found.push(finding);
       }
     }
     for (const finding of this.envelopeFindings(transmission)) found.push(finding);
@@ -39,6 +44,18 @@ export class Checker {
     let found = this.byUnit.get(unit);
     if (!found) this.byUnit.set(unit, (found = this.checkUnit(unit)));
     return found;
+  }
+
+  /** What was found across the units of a block; looked for each time, for any unit of it may have changed. */
+  private blockFindings(block: Block): Finding[] {
+    const views = (): UnitView[] => block.units.map((unit) => this.view(unit));
+    return this.settle(runBlockRules(this.rulesOfBlocks, block.application, views));
+  }
+
+  private view(unit: Unit): UnitView {
+    let view = this.views.get(unit);
+    if (!view) this.views.set(unit, (view = new UnitView(unit)));
+    return view;
   }
 
   /** What was found in the control records and in the order of batches and blocks. */

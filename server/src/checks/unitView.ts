@@ -2,11 +2,15 @@
 import type { CompiledField } from '../layout/compile';
 import { fieldText } from '../layout/condition';
 import type { CalendarDate } from '../layout/dates';
+import type { RecordLayout } from '../layout/types';
 import { fieldMoment, fieldNumber } from '../layout/values';
 import type { AceRecord, Unit } from '../transmission/model';
 
 /** One record of a unit. */
 export class RecordView {
+  /** Set in tests: asking a record for a field that none of its forms has is then a fault, not a blank value. */
+  static strictFieldNames = false;
+
   constructor(
     readonly record: AceRecord,
     /** Index in the unit. */
@@ -18,12 +22,16 @@ export class RecordView {
   }
 
   field(name: string): CompiledField | undefined {
-    return this.record.layout?.fieldsByName.get(name);
+    const { layout } = this.record;
+    const field = layout?.fieldsByName.get(name);
+    if (!field && layout && RecordView.strictFieldNames && !hasField(layout.record, name))
+      throw new Error(`The ${this.id} record has no field ${JSON.stringify(name)}`);
+    return field;
   }
 
   /** @returns the characters of the field as wide as it is; empty when the record has no such field */
   raw(name: string): string {
-    return fieldText(this.record, name) ?? '';
+    return this.field(name) ? (fieldText(this.record, name) ?? '') : '';
   }
 
   /** @returns the value without the blanks around it */
@@ -45,6 +53,10 @@ export class RecordView {
     const field = this.field(name);
     return field && fieldMoment(field.field, this.raw(name))?.date;
   }
+}
+
+function hasField(record: RecordLayout, name: string): boolean {
+  return [record, ...(record.variants ?? [])].some(({ fields }) => fields.some((field) => field.name === name));
 }
 
 /** Some records of a unit in their order. */
