@@ -131,7 +131,7 @@ function controlRecord(
 ): Finding[] {
   const found = recordFindings(record, block);
   if (block) {
-    const alone: Unit = { start: line, records: [record], steps: undefined, issues: [], block };
+    const alone: Unit = { start: line, records: [record], steps: undefined, issues: [], reach: 1, block };
     const id = record.text.charAt(0);
     for (const condition of checkConditions(new UnitView(alone))) {
       // The agreement of A and B has a rule of its own.

@@ -12,7 +12,7 @@ const UNPLACED = 20;
 const LOOKAHEAD = 3;
 
 /** A unit as the matcher reads it, before it has a place in the file. */
-export type MatchedUnit = Pick<Unit, 'records' | 'steps' | 'issues'>;
+export type MatchedUnit = Pick<Unit, 'records' | 'steps' | 'issues' | 'reach'>;
 
 interface Draft {
   text: string;
@@ -28,6 +28,8 @@ interface Draft {
  */
 export class BlockMatcher {
   private readonly compiled: (CompiledRecord | undefined)[] = [];
+  /** The line behind the last one looked at. */
+  private looked = 0;
 
   constructor(
     private readonly layout: ApplicationLayout,
@@ -38,13 +40,16 @@ export class BlockMatcher {
 
   /** @param line 0-based line of its first record @returns the unit that begins there */
   read(line: number): MatchedUnit {
+    this.looked = line;
     const steps = this.chooseMap(line);
-    return steps
+    const unit = steps
       ? new UnitReader(steps, this.recordAt, this.lineAt, this.others).read(line, this.to)
       : this.unstructured(line);
+    return { ...unit, reach: this.looked - line };
   }
 
   private readonly recordAt = (line: number): CompiledRecord | undefined => {
+    if (line >= this.looked) this.looked = line + 1;
     if (line >= this.to) return undefined;
     if (!(line in this.compiled)) this.compiled[line] = identify(this.layout, this.lineAt(line));
     return this.compiled[line];
@@ -78,7 +83,7 @@ export class BlockMatcher {
     return knowsAll ?? fitting[0] ?? maps.find(({ map }) => !map.when) ?? maps[0];
   }
 
-  private unstructured(line: number): MatchedUnit {
+  private unstructured(line: number): Omit<MatchedUnit, 'reach'> {
     const records: AceRecord[] = [];
     for (let at = line; at < this.to; at++) {
       records.push({ text: this.lineAt(at), layout: this.recordAt(at)?.base, place: undefined, opens: undefined });
@@ -104,7 +109,7 @@ class UnitReader {
     this.counts = new Int32Array(steps.map.places.length);
   }
 
-  read(from: number, to: number): MatchedUnit {
+  read(from: number, to: number): Omit<MatchedUnit, 'reach'> {
     for (let line = from; line < to; line++) {
       const record = this.recordAt(line);
       const text = this.lineAt(line);

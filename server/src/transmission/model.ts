@@ -41,6 +41,11 @@ export interface Unit {
   /** The structure map it was matched against. */
   readonly steps: StructureSteps | undefined;
   readonly issues: readonly StructureIssue[];
+  /**
+   * How many lines from its first were looked at to read it: its own, and those behind it that told which slip was made
+   * or where it ends. A change of any of them may change the unit.
+   */
+  readonly reach: number;
   readonly block: Block;
 }
 

@@ -13,6 +13,9 @@ export interface TransmissionOptions {
   readonly application?: string;
 }
 
+/** How many lines of a block tell its application where no header does, or its chapter where several describe it. */
+const TELLING_LINES = 200;
+
 export class Transmission {
   /** Batches in the order of the file; a fragment without envelope is one batch with one block. */
   batches: readonly Batch[] = [];
@@ -43,21 +46,17 @@ export class Transmission {
   /** @param change a change of the document, which is applied here, to document and records alike */
   apply(change: TextChange): void {
     const endBefore = this.endLine;
-    const removedLines: string[] = [];
-    if ('range' in change) {
-      for (let line = Math.max(0, change.range.start.line - 1); line <= change.range.end.line; line++)
-        removedLines.push(this.document.line(line));
-    }
     const { line, removed, inserted } = this.document.apply(change);
     const block = this.blockAt(line);
-    const touchesEnvelope = (): boolean => {
-      if (removedLines.some(isEnvelopeLine)) return true;
-      for (let at = line; at < line + inserted; at++) if (isEnvelopeLine(this.document.line(at))) return true;
-      return false;
-    };
-    const inside =
-      block && 'range' in change && line + removed <= this.unitsEnd(block) && line >= this.unitsStart(block);
-    if (!inside || line + removed >= endBefore || block.basis === 'inferred' || touchesEnvelope()) this.readAll();
+    const insideUnits = block !== undefined && line >= this.unitsStart(block) && line + removed <= this.unitsEnd(block);
+    if (
+      !('range' in change) ||
+      !insideUnits ||
+      line + removed >= endBefore ||
+      this.hasEnvelopeLine(line, line + inserted) ||
+      !this.keepsApplication(block, line, inserted - removed)
+    )
+      this.readAll();
     else this.rereadUnits(block, line, removed, inserted);
   }
 
@@ -110,6 +109,22 @@ export class Transmission {
     }
     const unit = units[low];
     return unit && unit.start <= line ? unit : undefined;
+  }
+
+  /** Whether a control record A, B, Y or Z stands among the lines. */
+  private hasEnvelopeLine(from: number, to: number): boolean {
+    for (let line = Math.max(0, from); line < to && line < this.document.lineCount; line++)
+      if (isEnvelopeLine(this.document.line(line))) return true;
+    return false;
+  }
+
+  /** Whether the records of the block, one of which changed, still tell the same application and chapter. */
+  private keepsApplication(block: Block, line: number, shift: number): boolean {
+    const from = this.unitsStart(block);
+    if (line >= from + TELLING_LINES) return true;
+    const header = block.header ? block.start : undefined;
+    const now = this.applicationOf({ header, from, to: this.unitsEnd(block) + shift }, block.batch.header?.text);
+    return now.application === block.application && now.basis === block.basis && now.layout === block.layout;
   }
 
   /** The line behind the last record. */
@@ -209,16 +224,15 @@ export class Transmission {
     const records: AceRecord[] = [];
     for (let line = from; line < to; line++)
       records.push({ text: this.document.line(line), layout: undefined, place: undefined, opens: undefined });
-    return { records, steps: undefined, issues: [] };
+    return { records, steps: undefined, issues: [], reach: records.length };
   }
 
-  /** Replaces the units an edit touched, up to the first unit behind it that begins where one began before. */
+  /** Replaces the units whose reading looked at an edited line, up to the first unit behind it that begins where one began before. */
   private rereadUnits(block: Block, line: number, removed: number, inserted: number): void {
     const shift = inserted - removed;
     const { units } = block;
-    const old = this.unitIn(block, Math.max(line - 1, this.unitsStart(block)));
-    const firstIndex = old ? units.indexOf(old) : 0;
-    const from = old?.start ?? this.unitsStart(block);
+    const firstIndex = units.findIndex((unit) => unit.start + unit.reach > line);
+    const from = units[firstIndex]?.start ?? this.unitsStart(block);
     this.shiftBehind(block, shift);
     const starts = new Map<number, number>();
     for (let index = firstIndex; index < units.length; index++) {
@@ -255,7 +269,7 @@ export class Transmission {
   }
 
   private applicationOf(
-    span: BlockSpan,
+    span: Pick<BlockSpan, 'header' | 'from' | 'to'>,
     batchHeader: string | undefined,
   ): {
     application: string;
@@ -265,7 +279,7 @@ export class Transmission {
   } {
     const { catalog, document } = this;
     const lines: string[] = [];
-    for (let line = span.from; line < span.to && lines.length < 200; line++) lines.push(document.line(line));
+    for (let line = span.from; line < span.to && lines.length < TELLING_LINES; line++) lines.push(document.line(line));
     const known = (application: string, basis: ApplicationBasis): ReturnType<Transmission['applicationOf']> => {
       const layout = bestFit(catalog.application(application), lines) ?? catalog.embedded(application);
       return { application, basis, direction: layout?.direction ?? catalog.direction(application) ?? 'input', layout };
@@ -276,8 +290,7 @@ export class Transmission {
     const fromBatch = batchHeader?.slice(25, 27).trim() ?? '';
     if (fromBatch !== '') return known(fromBatch, 'batch');
     const rejected = lines.some((line) => /^X[01]/.test(line)) && span.header !== undefined;
-    if (rejected)
-      return { application: '', basis: 'inferred', direction: 'output', layout: catalog.envelope('output', '') };
+    if (rejected) return { application: '', basis: 'inferred', direction: 'output', layout: catalog.rejection() };
     const inferred = inferApplication(catalog, lines);
     if (inferred)
       return { application: inferred.application, basis: 'inferred', direction: inferred.direction, layout: inferred };
