@@ -1,0 +1,158 @@
+/** Names of records, groups and transactions, for outlines: what a person would call them, never what must not be shown. */
+import type { CompiledField } from '../layout/compile';
+import { fieldText } from '../layout/condition';
+import { fieldMoment, fieldNumber, formatAmount, isConfidential, maskConfidential } from '../layout/values';
+import type { AceRecord, Unit } from '../transmission/model';
+import type { StructureBranch } from '../transmission/structureTree';
+import { outlineNames } from './outlineNames';
+import type { ChapterNames } from './outlineNames/template';
+
+/** How many values name a record that the table says nothing of. */
+const FALLBACK_VALUES = 2;
+const LONGEST = 80;
+const ENTRY_NUMBER = /^(?:Release |Associated |Underlying )?Entry (?:Summary )?Number/;
+const QUANTITY = /\b(?:Quantity|Amount|Count|Weight|Value)\b(?!.*Code)/;
+
+/** @returns the values that tell the record from others of its kind, such as "8504.40.9540"; empty where it has none */
+export function recordKey(record: AceRecord): string {
+  const template = templateFor(record, 'records');
+  const filled = template === undefined ? '' : fill(template, record, () => undefined);
+  return shorten(filled === '' ? firstValues(record) : filled);
+}
+
+/** @returns the control identifier, or the first characters of a line that has none in the chapter */
+export function recordId(record: AceRecord): string {
+  const id = record.layout?.record.id ?? printable(record.text.slice(0, 4)).trim();
+  return id === '' ? '(blank)' : id;
+}
+
+/** @returns what a repetition of a group is called, such as "Line 001 · HTS 8504.40.9540" */
+export function groupName(unit: Unit, group: StructureBranch): string {
+  const head = unit.records[group.first];
+  const template = head && templateFor(head, 'groups');
+  const title = groupTitle(group);
+  // A group that begins with another group leaves the name of their common head to that one.
+  if (beginsWithGroup(group)) return title;
+  const filled = template === undefined ? '' : fillOver(template, unit, group);
+  if (filled !== '') return filled;
+  const key = head ? recordKey(head) : '';
+  return shorten(key === '' ? title : `${title} · ${key}`);
+}
+
+function beginsWithGroup(group: StructureBranch): boolean {
+  const [first] = group.children;
+  return first !== undefined && (first.children.length > 1 || beginsWithGroup(first));
+}
+
+/** @returns the name of the group in the structure map, without the words every group has */
+export function groupTitle(group: StructureBranch): string {
+  const name = group.place?.name ?? 'Records';
+  return name.replace(/(?: Error)?(?: Reference)? (?:Grouping|Group)$/, '') || name;
+}
+
+/** @returns what a transaction is called, such as "Entry Summary 9XX-0100001-6" */
+export function unitName(unit: Unit, tree: StructureBranch): string {
+  const head = unit.records[0];
+  const template = head && templateFor(head, 'units');
+  const filled = template === undefined ? '' : fillOver(template, unit, tree);
+  if (filled !== '') return filled;
+  const title = unit.steps?.map.transaction.title ?? unit.block.layout?.title ?? 'Records';
+  const key = head?.layout ? recordKey(head) : '';
+  return shorten(key === '' ? title : `${title} · ${key}`);
+}
+
+/** @returns a value of the record by the name of its field, as it is shown; empty when blank or absent */
+export function fieldValue(record: AceRecord, name: string): string {
+  const field = record.layout?.fields.find((candidate) => candidate.field.name === name);
+  return field ? shownValue(field, record.text.slice(field.from, field.to)) : '';
+}
+
+function templateFor({ layout }: AceRecord, kind: keyof ChapterNames): string | undefined {
+  if (!layout) return undefined;
+  const templates = outlineNames[layout.chapter.chapter]?.[kind];
+  return templates?.[layout.record.id] ?? templates?.[`${layout.record.id} ${layout.record.direction}`];
+}
+
+function fillOver(template: string, unit: Unit, group: StructureBranch): string {
+  const head = unit.records[group.first];
+  const find = (id: string): AceRecord | undefined => {
+    let first: AceRecord | undefined;
+    for (let at = group.first; at <= group.last; at++) {
+      const record = unit.records[at];
+      if (record?.layout?.record.id !== id) continue;
+      // A tariff number of chapters 98 and 99 only says how the number behind it is treated.
+      if (!/^9[89]/.test(fieldText(record, 'HTS Number') ?? '')) return record;
+      first ??= record;
+    }
+    return first;
+  };
+  return head ? shorten(fill(template, head, find)) : '';
+}
+
+/** Fills a template in; see `ChapterNames`. */
+function fill(template: string, head: AceRecord, find: (id: string) => AceRecord | undefined): string {
+  const named = new Set([...template.matchAll(/\{([^{}]+)\}/g)].map(([, name]) => name));
+  const value = (reference: string): string => {
+    if (reference === '*') return firstValues(head, (name) => !named.has(name) && name !== 'Occurrence Position');
+    const [, id, name = '', wantsMeaning] = /^(?:([A-Z0-9$]{1,4})\.)?(.+?)(=?)$/.exec(reference) ?? [];
+    const record = id === undefined ? head : find(id);
+    if (!record) return '';
+    return (wantsMeaning === '=' ? codeMeaning(record, name) : undefined) ?? fieldValue(record, name);
+  };
+  const parts = template.split(' · ').map((part) => {
+    const values: string[] = [];
+    const text = part.replace(/\{([^{}]+)\}/g, (_whole, references: string) => {
+      const found =
+        references
+          .split('|')
+          .map(value)
+          .find((candidate) => candidate !== '') ?? '';
+      values.push(found);
+      return found;
+    });
+    return values.length > 0 && values.every((found) => found === '') ? '' : text.replace(/ {2,}/g, ' ').trim();
+  });
+  return parts.filter((part) => part !== '').join(' · ');
+}
+
+/** What the chapter says of the code, remarks in parentheses left out; undefined where it gives no closed list with it. */
+function codeMeaning(record: AceRecord, name: string): string | undefined {
+  const field = record.layout?.fields.find((candidate) => candidate.field.name === name);
+  return field?.field.codes?.[fieldValue(record, name)]?.replace(/ \(.*/, '');
+}
+
+function firstValues(record: AceRecord, isWanted: (name: string) => boolean = () => true): string {
+  const values: string[] = [];
+  for (const field of record.layout?.fields ?? []) {
+    if (values.length === FALLBACK_VALUES) break;
+    if (field.isFiller || field.constant !== undefined || !isWanted(field.field.name)) continue;
+    const value = shownValue(field, record.text.slice(field.from, field.to));
+    if (value !== '') values.push(value);
+  }
+  return values.join(' ');
+}
+
+function shownValue({ field }: CompiledField, raw: string): string {
+  const value = printable(raw).trim();
+  if (value === '') return '';
+  if (isConfidential(field, value)) return maskConfidential(value);
+  if (/HTS|Tariff|Harmonized/.test(field.name) && /^[0-9]{6,10}$/.test(value))
+    return [value.slice(0, 4), value.slice(4, 6), value.slice(6)].filter((part) => part !== '').join('.');
+  if (ENTRY_NUMBER.test(field.name) && /^[0-9A-Z]{7}[0-9]$/.test(value))
+    return `${value.slice(0, 7)}-${value.slice(7)}`;
+  const date = fieldMoment(field, raw)?.date;
+  if (date?.day !== undefined)
+    return [date.year, date.month, date.day].map((part) => String(part).padStart(2, '0')).join('-');
+  // Zeros on the left fill a quantity or an amount up; in a code they are part of it.
+  const number = field.decimals !== undefined || QUANTITY.test(field.name) ? fieldNumber(raw) : undefined;
+  return number !== undefined && Number.isSafeInteger(number) ? formatAmount(number, field.decimals ?? 0) : value;
+}
+
+/** Control characters have no place in a name. */
+function printable(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/gu, ' ');
+}
+
+function shorten(text: string): string {
+  return text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1).trimEnd()}…`;
+}

@@ -1,0 +1,48 @@
+/** What client and server say to each other beyond the language server protocol. */
+import type { Position } from 'vscode-languageserver';
+import type { Direction } from './layout/types';
+import type { ApplicationBasis } from './transmission/model';
+
+/** Request: {@link StatusParams} to {@link Status}, or null for a file that is not open. */
+export const STATUS = 'ace/status';
+/** Request: {@link SetApplicationParams} to true, or false for a file that is not open. */
+export const SET_APPLICATION = 'ace/setApplication';
+/** Request: no parameters, to {@link ApplicationChoice}`[]`. */
+export const APPLICATIONS = 'ace/applications';
+
+export interface StatusParams {
+  readonly uri: string;
+  readonly position: Position;
+}
+
+/** Where a position stands: record, field, and the application the block is read as. */
+export interface Status {
+  /** Control identifier; null where no layout fits the line. */
+  readonly record: string | null;
+  readonly recordName: string | null;
+  readonly field: string | null;
+  /** 1-based, both inclusive, of the field. */
+  readonly positions: { readonly start: number; readonly end: number } | null;
+  /** Application identifier in force; null where nothing tells it. */
+  readonly application: string | null;
+  readonly applicationTitle: string | null;
+  readonly direction: Direction | null;
+  readonly basis: ApplicationBasis;
+  /** Document, version and date of the chapter the record is read by; null where no chapter describes the application. */
+  readonly chapterEdition: string | null;
+}
+
+export interface SetApplicationParams {
+  readonly uri: string;
+  /** Application identifier to read the whole file as, until it is closed; null for what the file itself says. */
+  readonly application: string | null;
+}
+
+export interface ApplicationChoice {
+  readonly application: string;
+  readonly title: string;
+  /** Undefined for an identifier whose direction no source tells. */
+  readonly direction?: Direction;
+  /** Whether a chapter describes its records. */
+  readonly hasChapter: boolean;
+}

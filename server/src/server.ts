@@ -1,0 +1,172 @@
+/** Wires the features to a connection with an editor. */
+import {
+  DidChangeConfigurationNotification,
+  TextDocumentSyncKind,
+  TextDocuments,
+  type ClientCapabilities,
+  type Connection,
+  type DiagnosticServerCancellationData,
+  type DocumentDiagnosticReport,
+  type InitializeResult,
+  type Position,
+  type ResponseError,
+} from 'vscode-languageserver';
+import { completions, resolveCompletion } from './features/completion';
+import { documentSymbols } from './features/documentSymbols';
+import { hover } from './features/hover';
+import { applicationChoices, status } from './features/status';
+import { Catalog, type LayoutSource } from './layout/catalog';
+import type { CalendarDate } from './layout/dates';
+import { APPLICATIONS, SET_APPLICATION, STATUS, type SetApplicationParams, type StatusParams } from './protocol';
+import { Diagnosing } from './session/diagnosing';
+import { FileChecks } from './session/fileChecks';
+import { Guard } from './session/guard';
+import { OpenFile } from './session/openFile';
+import { defaultSettings, readSettings, type Settings } from './session/settings';
+
+/** A position in a document, as most requests name it. */
+interface AtPosition {
+  readonly textDocument: { readonly uri: string };
+  readonly position: Position;
+}
+
+/**
+ * Serves an editor until the connection ends.
+ * @param layouts where chapters and reference lists come from
+ * @param version of the product, for the editor's log
+ */
+export function startServer(connection: Connection, layouts: LayoutSource, version?: string): void {
+  const catalog = new Catalog(layouts);
+  const guard = new Guard(connection.console);
+  const files = new TextDocuments<OpenFile>({
+    create: (uri, languageId, fileVersion, text) => new OpenFile(catalog, uri, languageId, fileVersion, text),
+    update: (file, changes, fileVersion) => {
+      try {
+        file.change(changes, fileVersion);
+      } catch (error) {
+        guard.report('textDocument/didChange', error);
+      }
+      return file;
+    },
+  });
+  const diagnosing = new Diagnosing(connection, new FileChecks(catalog, defaultSettings.checks), guard);
+  const at = ({ textDocument }: Pick<AtPosition, 'textDocument'>): OpenFile | undefined => files.get(textDocument.uri);
+
+  let client: ClientCapabilities = {};
+  const fetchSettings = async (): Promise<Settings> => {
+    try {
+      return readSettings(await connection.workspace.getConfiguration('ace'));
+    } catch (error) {
+      guard.report('workspace/configuration', error);
+      return defaultSettings;
+    }
+  };
+
+  connection.onInitialize((params): InitializeResult => {
+    client = params.capabilities;
+    diagnosing.client = {
+      pulls: client.textDocument?.diagnostic !== undefined,
+      refreshes: client.workspace?.diagnostics?.refreshSupport === true,
+    };
+    diagnosing.configure(Promise.resolve(readSettings(params.initializationOptions)));
+    return {
+      serverInfo: { name: 'ACE CATAIR', ...(version === undefined ? {} : { version }) },
+      capabilities: {
+        positionEncoding: 'utf-16',
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+        hoverProvider: true,
+        completionProvider: { resolveProvider: true },
+        documentSymbolProvider: true,
+        diagnosticProvider: { identifier: 'ace', interFileDependencies: false, workspaceDiagnostics: false },
+      },
+    };
+  });
+
+  connection.onInitialized(() => {
+    if (client.workspace?.configuration !== true) return;
+    diagnosing.configure(fetchSettings(), files.all());
+    if (client.workspace.didChangeConfiguration?.dynamicRegistration === true)
+      guard.run('client/registerCapability', async () => {
+        await connection.client.register(DidChangeConfigurationNotification.type, { section: 'ace' });
+      });
+  });
+
+  connection.onDidChangeConfiguration(({ settings }) => {
+    const sent = (settings as { ace?: unknown } | null)?.ace;
+    diagnosing.configure(
+      client.workspace?.configuration === true ? fetchSettings() : Promise.resolve(readSettings(sent)),
+      files.all(),
+    );
+  });
+
+  files.onDidChangeContent(({ document }) => {
+    diagnosing.push(document);
+  });
+  files.onDidClose(({ document }) => {
+    diagnosing.close(document);
+  });
+
+  connection.languages.diagnostics.on(
+    guard.request<
+      Parameters<Diagnosing['pull']>[1],
+      DocumentDiagnosticReport | ResponseError<DiagnosticServerCancellationData>
+    >('textDocument/diagnostic', { kind: 'full', items: [] }, (params, token) =>
+      diagnosing.pull(at(params), params, token),
+    ),
+  );
+
+  connection.onHover(
+    guard.request('textDocument/hover', null, (params: AtPosition) => {
+      const file = at(params);
+      return file ? hover(file.transmission, params.position, { today: today() }) : null;
+    }),
+  );
+
+  connection.onCompletion(
+    guard.request('textDocument/completion', null, (params: AtPosition) => {
+      const file = at(params);
+      return file ? completions(file.transmission, params.position, { today: today() }) : null;
+    }),
+  );
+  connection.onCompletionResolve((item, token) =>
+    guard.request('completionItem/resolve', item, () => resolveCompletion(catalog, item))(item, token),
+  );
+
+  connection.onDocumentSymbol(
+    guard.request('textDocument/documentSymbol', [], (params: Pick<AtPosition, 'textDocument'>) => {
+      const file = at(params);
+      return file ? documentSymbols(file.transmission) : [];
+    }),
+  );
+
+  connection.onRequest(
+    STATUS,
+    guard.request(STATUS, null, ({ uri, position }: StatusParams) => {
+      const file = files.get(uri);
+      return file ? status(file.transmission, position) : null;
+    }),
+  );
+  connection.onRequest(
+    SET_APPLICATION,
+    guard.request(SET_APPLICATION, false, ({ uri, application }: SetApplicationParams) => {
+      const file = files.get(uri);
+      if (!file) return false;
+      file.setApplication(application ?? undefined);
+      diagnosing.refresh([file]);
+      return true;
+    }),
+  );
+  connection.onRequest(
+    APPLICATIONS,
+    guard.request(APPLICATIONS, [], () => applicationChoices(catalog)),
+  );
+
+  files.listen(connection);
+  connection.listen();
+}
+
+/** The calendar day of the person at the editor. */
+function today(): CalendarDate {
+  const now = new Date();
+  return { year: now.getFullYear(), month: now.getMonth() + 1, day: now.getDate() };
+}

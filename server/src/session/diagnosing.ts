@@ -1,0 +1,117 @@
+/** Gives an editor the diagnostics of its files: those it asks for, or, to one that never asks, those that have changed. */
+import {
+  CancellationTokenSource,
+  LSPErrorCodes,
+  ResponseError,
+  type CancellationToken,
+  type Connection,
+  type Diagnostic,
+  type DiagnosticServerCancellationData,
+  type DocumentDiagnosticParams,
+  type DocumentDiagnosticReport,
+} from 'vscode-languageserver';
+import { diagnostics } from '../features/diagnostics';
+import type { FileChecks } from './fileChecks';
+import type { Guard } from './guard';
+import type { OpenFile } from './openFile';
+import { defaultSettings, type Settings } from './settings';
+
+/** How long typing must rest before diagnostics are pushed, in milliseconds. */
+const REST = 200;
+
+/** What an editor can do about diagnostics. */
+export interface DiagnosticsClient {
+  readonly pulls: boolean;
+  readonly refreshes: boolean;
+}
+
+export class Diagnosing {
+  client: DiagnosticsClient = { pulls: false, refreshes: false };
+  private settings: Promise<Settings> = Promise.resolve(defaultSettings);
+  private settingsRevision = 0;
+  private readonly pending = new Map<OpenFile, { cancel: () => void }>();
+
+  constructor(
+    private readonly connection: Connection,
+    private readonly checks: FileChecks,
+    private readonly guard: Guard,
+  ) {}
+
+  /** From now on diagnostics wait for these settings and follow them. */
+  configure(settings: Promise<Settings>, files: readonly OpenFile[] = []): void {
+    this.settingsRevision++;
+    this.settings = settings;
+    this.guard.run('diagnostics settings', async () => {
+      this.checks.configure((await settings).checks);
+      this.refresh(files);
+    });
+  }
+
+  /** Answers `textDocument/diagnostic`; what has not changed since the last answer is not sent again. */
+  async pull(
+    file: OpenFile | undefined,
+    params: DocumentDiagnosticParams,
+    token: CancellationToken,
+  ): Promise<DocumentDiagnosticReport | ResponseError<DiagnosticServerCancellationData>> {
+    if (!file) return { kind: 'full', items: [] };
+    const settings = await this.settings;
+    const before = this.resultId(file);
+    if (params.previousResultId === before) return { kind: 'unchanged', resultId: before };
+    const items = await this.diagnostics(file, settings, token);
+    if (!items) return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
+    return { kind: 'full', resultId: this.resultId(file), items };
+  }
+
+  /** Has the diagnostics of files shown anew, because something other than their text has changed. */
+  refresh(files: readonly OpenFile[]): void {
+    if (!this.client.pulls) for (const file of files) this.push(file);
+    else if (this.client.refreshes) this.guard.run('refresh', () => this.connection.languages.diagnostics.refresh());
+  }
+
+  /** Sends the diagnostics of a file, once it has rested, to an editor that does not ask for them. */
+  push(file: OpenFile): void {
+    if (this.client.pulls) return;
+    this.pending.get(file)?.cancel();
+    const source = new CancellationTokenSource();
+    const { token } = source;
+    const send = async (): Promise<void> => {
+      const items = await this.diagnostics(file, await this.settings, token);
+      if (!items || token.isCancellationRequested) return;
+      this.pending.delete(file);
+      await this.send(file, items);
+    };
+    const timer = setTimeout(() => {
+      this.guard.run('textDocument/publishDiagnostics', send);
+    }, REST);
+    this.pending.set(file, {
+      cancel: () => {
+        clearTimeout(timer);
+        source.cancel();
+      },
+    });
+  }
+
+  /** Takes the diagnostics of a closed file away. */
+  close(file: OpenFile): void {
+    this.pending.get(file)?.cancel();
+    this.pending.delete(file);
+    if (!this.client.pulls) this.guard.run('textDocument/publishDiagnostics', () => this.send(file, []));
+  }
+
+  private send(file: OpenFile, items: Diagnostic[]): Promise<void> {
+    return this.connection.sendDiagnostics({ uri: file.uri, version: file.document.version, diagnostics: items });
+  }
+
+  private async diagnostics(
+    file: OpenFile,
+    settings: Settings,
+    token: CancellationToken,
+  ): Promise<Diagnostic[] | undefined> {
+    const findings = await this.checks.findings(file, token);
+    return findings && diagnostics(file.document, findings, settings.maxProblems);
+  }
+
+  private resultId(file: OpenFile): string {
+    return `${file.revision}.${this.settingsRevision}`;
+  }
+}

@@ -1,0 +1,47 @@
+/** Keeps a fault in one request from taking down the server or showing what the document says. */
+import type { CancellationToken, RemoteConsole } from 'vscode-languageserver';
+
+export class Guard {
+  private readonly logged = new Set<string>();
+
+  constructor(private readonly console: Pick<RemoteConsole, 'error'>) {}
+
+  /**
+   * @param name of the request, for the log
+   * @param empty the answer when the request is cancelled or its handler fails
+   */
+  request<P, R>(
+    name: string,
+    empty: R,
+    handler: (params: P, token: CancellationToken) => R | Promise<R>,
+  ): (params: P, token: CancellationToken) => Promise<R> {
+    return async (params, token) => {
+      if (token.isCancellationRequested) return empty;
+      try {
+        return await handler(params, token);
+      } catch (error) {
+        this.report(name, error);
+        return empty;
+      }
+    };
+  }
+
+  /** Runs a piece of work that answers nothing. */
+  run(name: string, work: () => void | Promise<void>): void {
+    Promise.resolve()
+      .then(work)
+      .catch((error: unknown) => {
+        this.report(name, error);
+      });
+  }
+
+  /** Logs a fault the first time it occurs: kind of error and where, but not its message, which may quote the document. */
+  report(name: string, error: unknown): void {
+    const kind = error instanceof Error ? error.name : typeof error;
+    const frames = error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)) : [];
+    const entry = [`${name} failed: ${kind}`, ...frames.slice(0, 8)].join('\n');
+    if (this.logged.has(entry)) return;
+    this.logged.add(entry);
+    this.console.error(entry);
+  }
+}
