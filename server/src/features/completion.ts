@@ -1,14 +1,21 @@
 /** What may stand at a position: records at the start of a line, values inside a field. */
-import { CompletionItemKind, type CompletionItem, type CompletionList, type Position } from 'vscode-languageserver';
+import type { CompletionItem, CompletionList, Position } from 'vscode-languageserver';
 import type { Catalog } from '../layout/catalog';
 import type { CalendarDate } from '../layout/dates';
 import type { Transmission } from '../transmission/transmission';
+import { isInIdentifier, recordDocumentation, recordItems } from './recordCompletion';
+import { valueItems } from './valueCompletion';
+
+const RECORD_LENGTH = 80;
+const MAXIMUM = 200;
 
 export interface CompletionOptions {
   /** The calendar day of the person who types; without it no dates are offered. */
   readonly today?: CalendarDate;
-  /** How many items at most; a longer list is cut and marked as incomplete. */
+  /** How many items at most, 200 if not given; a longer list is narrowed to what is typed, cut, and marked as incomplete. */
   readonly maximum?: number;
+  /** The client takes snippets, which put the cursor into the first field of a new record. */
+  readonly snippets?: boolean;
 }
 
 /**
@@ -20,27 +27,33 @@ export function completions(
   position: Position,
   options: CompletionOptions = {},
 ): CompletionList {
-  const at = transmission.fieldAt(position.line, position.character);
-  if (!at?.field) return { isIncomplete: false, items: [] };
-  const { field, from, to } = at.field;
   const { line } = position;
-  const codes = Object.entries(field.codes ?? {}).slice(0, options.maximum);
-  const items = codes.map(([code, meaning]): CompletionItem => ({
-    label: code,
-    labelDetails: { description: meaning },
-    kind: CompletionItemKind.Value,
-    textEdit: {
-      range: { start: { line, character: from }, end: { line, character: to } },
-      newText: code.padEnd(to - from),
-    },
-  }));
-  return { isIncomplete: false, items };
+  const text = transmission.document.line(line);
+  const character = Math.min(position.character, text.length);
+  if (character >= RECORD_LENGTH) return { isIncomplete: false, items: [] };
+  if (isInIdentifier(transmission, { line, character }))
+    return limited(recordItems(transmission, line, options.snippets ?? false), text.slice(0, character), options);
+  const at = transmission.fieldAt(line, character);
+  if (!at?.field) return { isIncomplete: false, items: [] };
+  const items = valueItems(transmission, line, at.record, at.field, options.today);
+  return limited(items, text.slice(at.field.from, character), options);
+}
+
+/** Cuts a list that is too long, after leaving out what does not begin with the characters typed. */
+function limited(items: CompletionItem[], typed: string, { maximum = MAXIMUM }: CompletionOptions): CompletionList {
+  if (items.length <= maximum) return { isIncomplete: false, items };
+  const beginning = typed.trimStart().toUpperCase();
+  const fitting = items.filter(({ filterText, label }) =>
+    (filterText ?? label).trimStart().toUpperCase().startsWith(beginning),
+  );
+  return { isIncomplete: true, items: fitting.slice(0, maximum) };
 }
 
 /**
  * Adds the documentation of an item, which the list itself leaves out.
  * @param item an item of {@link completions}
  */
-export function resolveCompletion(_catalog: Catalog, item: CompletionItem): CompletionItem {
-  return item;
+export function resolveCompletion(catalog: Catalog, item: CompletionItem): CompletionItem {
+  const value = recordDocumentation(catalog, item.data);
+  return value === undefined ? item : { ...item, documentation: { kind: 'markdown', value } };
 }
