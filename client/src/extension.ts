@@ -1,0 +1,27 @@
+/** The extension: a language client, what it shows in the status bar, and commands. */
+import { commands, type ExtensionContext } from 'vscode';
+import type { LanguageClient } from 'vscode-languageclient/node';
+import { createApplicationItem } from './applicationItem';
+import { createFieldItem } from './fieldItem';
+import { createClient } from './languageServer';
+import { SELECT_APPLICATION, selectApplication } from './selectApplication';
+import { StatusSource } from './statusSource';
+
+let client: LanguageClient | undefined;
+
+export async function activate(context: ExtensionContext): Promise<void> {
+  const started = (client = createClient(context));
+  const source = new StatusSource(started);
+  context.subscriptions.push(
+    source,
+    ...createFieldItem(source),
+    ...createApplicationItem(source),
+    commands.registerCommand(SELECT_APPLICATION, () => selectApplication(started, source)),
+    commands.registerCommand('ace.restartServer', () => started.restart()),
+  );
+  await started.start();
+}
+
+export async function deactivate(): Promise<void> {
+  await client?.dispose();
+}

@@ -1,0 +1,70 @@
+/** Asks the server where the cursor stands, and tells whoever shows it. */
+import { EventEmitter, window, workspace, type Event, type ExtensionContext, type TextEditor } from 'vscode';
+import { State, type LanguageClient } from 'vscode-languageclient/node';
+import { STATUS, type Status, type StatusParams } from '../../server/src/protocol';
+import { activeAceEditor, LANGUAGE } from './aceEditor';
+
+/** How long the cursor must rest before the server is asked, in milliseconds. */
+const REST = 50;
+
+export class StatusSource {
+  private readonly changed = new EventEmitter<Status | undefined>();
+  private readonly subscriptions: ExtensionContext['subscriptions'];
+  private timer: NodeJS.Timeout | undefined;
+  private asked = 0;
+
+  /** Fires with what the cursor of the editor in front stands on; undefined when no ACE record file is in front. */
+  readonly onDidChange: Event<Status | undefined> = this.changed.event;
+
+  constructor(private readonly client: LanguageClient) {
+    const onEditor = (editor: TextEditor | undefined): void => {
+      if (editor === window.activeTextEditor) this.refresh();
+    };
+    this.subscriptions = [
+      this.changed,
+      window.onDidChangeActiveTextEditor(onEditor),
+      window.onDidChangeTextEditorSelection(({ textEditor }) => {
+        onEditor(textEditor);
+      }),
+      workspace.onDidChangeTextDocument(({ document }) => {
+        if (document.languageId === LANGUAGE && document === window.activeTextEditor?.document) this.refresh();
+      }),
+      workspace.onDidOpenTextDocument(() => {
+        // The language of the document in front may have become another.
+        this.refresh();
+      }),
+      client.onDidChangeState(({ newState }) => {
+        if (newState !== State.Starting) this.refresh();
+      }),
+    ];
+  }
+
+  /** Asks anew, shortly. */
+  refresh(): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.ask(), REST);
+  }
+
+  dispose(): void {
+    clearTimeout(this.timer);
+    for (const subscription of this.subscriptions) subscription.dispose();
+  }
+
+  private async ask(): Promise<void> {
+    const request = ++this.asked;
+    const editor = activeAceEditor();
+    let status: Status | undefined;
+    if (editor && this.client.isRunning()) {
+      const params: StatusParams = {
+        uri: this.client.code2ProtocolConverter.asUri(editor.document.uri),
+        position: this.client.code2ProtocolConverter.asPosition(editor.selection.active),
+      };
+      try {
+        status = (await this.client.sendRequest<Status | null>(STATUS, params)) ?? undefined;
+      } catch {
+        // A server that stops meanwhile has nothing to say; the client reports why it stopped.
+      }
+    }
+    if (request === this.asked) this.changed.fire(status);
+  }
+}
