@@ -150,7 +150,10 @@ class UnitReader {
   }
 
   private costHere(step: Step): number {
-    const filled = step.passed.filter((place) => (this.counts[place.index] ?? 0) > 0).length;
+    // Inside the place that opens nothing is filled yet, whatever its last repetition held.
+    const filled = step.passed.filter(
+      (place) => !contains(step.opens, place) && (this.counts[place.index] ?? 0) > 0,
+    ).length;
     const overfull = this.isFree(step) ? 0 : 6;
     // A record that fills a place passed over before is merely out of order; one that fills it again more likely begins something.
     const again = step.kind === 'behind' && (this.counts[step.to.index] ?? 0) > 0 ? 6 : 0;
@@ -180,10 +183,10 @@ class UnitReader {
   }
 
   private takeAhead(step: Step, at: number): void {
-    for (const place of step.passed) this.missing(place, at);
-    this.count(step.opens, at);
     // From the opened place down to the record everything begins anew.
     this.counts.fill(0, step.opens.index + 1, step.opens.end);
+    for (const place of step.passed) this.missing(place, at);
+    this.count(step.opens, at);
     for (let place = step.to; place !== step.opens && place.parent; place = place.parent) this.counts[place.index] = 1;
     this.place = step.to;
   }
