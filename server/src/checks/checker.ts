@@ -6,6 +6,7 @@ import { runBlockRules, type BlockRule } from './blockRules';
 import { checkConditions } from './conditionChecks';
 import { checkEnvelope } from './envelopeChecks';
 import { atMost, inFile, severityLimit, type Finding, type UnitFinding } from './finding';
+import { rawFinding } from './rawTransmission';
 import { checkRecord } from './recordChecks';
 import type { UnitRule } from './rule';
 import { blockRules } from './rules';
@@ -68,6 +69,8 @@ export class Checker {
     const stripped = isStripped(unit);
     const found: UnitFinding[] = [];
     for (const [at, record] of unit.records.entries()) found.push(...this.recordFindings(record, at, block, stripped));
+    // Records that stand behind another on its line are not in the unit, so nothing can be said of it as a whole.
+    if (found.some(({ rule }) => rule === 'raw-transmission')) return this.settle(found);
     found.push(...checkStructure(unit));
     const view = new UnitView(unit);
     found.push(...checkConditions(view));
@@ -76,6 +79,8 @@ export class Checker {
   }
 
   private recordFindings(record: AceRecord, at: number, block: Block | undefined, stripped: boolean): UnitFinding[] {
+    const raw = rawFinding(record.text, block?.layout);
+    if (raw) return [{ at, ...raw }];
     const direction = block?.layout?.direction ?? 'input';
     const limit = severityLimit(record.layout, direction);
     return checkRecord(record, (name) => this.catalog.codeList(name), stripped).map((finding) => ({

@@ -2,6 +2,7 @@
 import type { AceRecord, Batch, Block, Unit } from '../transmission/model';
 import type { Transmission } from '../transmission/transmission';
 import { checkConditions } from './conditionChecks';
+import { holdsRawLine } from './rawTransmission';
 import { inFile, type Finding, type RuleInfo, type Severity, type UnitFinding } from './finding';
 import { UnitView } from './unitView';
 
@@ -88,7 +89,7 @@ export function checkEnvelope(
   );
   if (fragment) {
     const block = batches[0]?.blocks[0];
-    if (block && block.application !== '') {
+    if (block && block.application !== '' && !holdsRawLine(block.batch)) {
       const how = block.basis === 'override' ? 'set by hand' : 'inferred from the records';
       add({
         rule: 'no-envelope',
@@ -101,7 +102,8 @@ export function checkEnvelope(
     return found;
   }
   for (const batch of batches) {
-    checkBatch(batch, add);
+    const isRaw = holdsRawLine(batch);
+    if (!isRaw) checkBatch(batch, add);
     const main = batch.blocks[0];
     for (const [record, line] of [
       [batch.header, batch.start],
@@ -110,7 +112,7 @@ export function checkEnvelope(
       if (record) found.push(...controlRecord(record, line, main, recordFindings));
     }
     for (const block of batch.blocks) {
-      checkBlock(block, transmission, add);
+      if (!isRaw) checkBlock(block, transmission, add);
       for (const [record, line] of [
         [block.header, block.start],
         [block.trailer, block.end - 1],
@@ -130,7 +132,7 @@ function controlRecord(
   recordFindings: (record: AceRecord, block: Block | undefined) => UnitFinding[],
 ): Finding[] {
   const found = recordFindings(record, block);
-  if (block) {
+  if (block && !found.some(({ rule }) => rule === 'raw-transmission')) {
     const alone: Unit = { start: line, records: [record], steps: undefined, issues: [], reach: 1, block };
     const id = record.text.charAt(0);
     for (const condition of checkConditions(new UnitView(alone))) {

@@ -19,6 +19,12 @@ export const recordRules = {
       'Every record is 80 positions long. A shorter one is read as if blanks followed, but is not sent so; what stands beyond position 80 is lost.',
     severity: 'error',
   },
+  'raw-transmission': {
+    title: 'One record on a line',
+    description:
+      'The line holds several records of 80 positions, as a raw transmission does; each is checked once it has a line of its own.',
+    severity: 'information',
+  },
   'unknown-record': {
     title: 'Control identifier of the application',
     description: 'The record begins with a control identifier that no record of the application has.',

@@ -3,6 +3,7 @@ import { bestFit, inferApplication } from './inference';
 import { isEnvelopeLine, scanEnvelope, type BlockSpan } from './envelope';
 import type { LineTable, TextChange } from './lineTable';
 import { BlockMatcher, type MatchedUnit } from './matcher';
+import { cutRecords } from './rawText';
 import type { AceRecord, ApplicationBasis, Batch, Block, FieldAt, Unit } from './model';
 import type { ApplicationLayout, Catalog } from '../layout/catalog';
 import { conditionHolds } from '../layout/condition';
@@ -279,7 +280,10 @@ export class Transmission {
   } {
     const { catalog, document } = this;
     const lines: string[] = [];
-    for (let line = span.from; line < span.to && lines.length < TELLING_LINES; line++) lines.push(document.line(line));
+    for (let line = span.from; line < span.to && lines.length < TELLING_LINES; line++) {
+      // A raw transmission holds its records in one line.
+      lines.push(...cutRecords(document.line(line).slice(0, TELLING_LINES * 80)));
+    }
     const known = (application: string, basis: ApplicationBasis): ReturnType<Transmission['applicationOf']> => {
       const layout = bestFit(catalog.application(application), lines) ?? catalog.embedded(application);
       return { application, basis, direction: layout?.direction ?? catalog.direction(application) ?? 'input', layout };

@@ -1,0 +1,37 @@
+/** Says of a line that holds several records that it does; its records are checked once they stand on lines of their own. */
+import type { ApplicationLayout } from '../layout/catalog';
+import type { AceRecord, Batch } from '../transmission/model';
+import { recordsInLine } from '../transmission/rawText';
+import { recordRules, type RecordFinding } from './recordChecks';
+
+/**
+ * @param layout of the application whose block the line stands in, where it is known
+ * @returns undefined when the line is one record
+ */
+export function rawFinding(text: string, layout: ApplicationLayout | undefined): RecordFinding | undefined {
+  const count = recordsInLine(text, layout);
+  if (count === 1) return undefined;
+  return {
+    rule: 'raw-transmission',
+    severity: recordRules['raw-transmission'].severity,
+    start: 1,
+    end: text.length,
+    message: `This line holds ${count} records of 80 positions without line ends; split it to have them checked.`,
+  };
+}
+
+/** Whether some line of the batch holds several records, so that the batch cannot be judged as a whole. */
+export function holdsRawLine(batch: Batch): boolean {
+  const isRaw = (record: AceRecord | undefined, layout: ApplicationLayout | undefined): boolean =>
+    record !== undefined && recordsInLine(record.text, layout) > 1;
+  return (
+    isRaw(batch.header, batch.blocks[0]?.layout) ||
+    isRaw(batch.trailer, batch.blocks[0]?.layout) ||
+    batch.blocks.some(
+      ({ header, trailer, layout, units }) =>
+        isRaw(header, layout) ||
+        isRaw(trailer, layout) ||
+        units.some((unit) => unit.records.some((record) => isRaw(record, layout))),
+    )
+  );
+}
