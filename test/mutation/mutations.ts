@@ -1,0 +1,8 @@
+/** All kinds of damage. */
+import { conditionKinds } from './conditionKinds';
+import type { Kind } from './damage';
+import { envelopeKinds } from './envelopeKinds';
+import { fieldKinds } from './fieldKinds';
+import { structureKinds } from './structureKinds';
+
+export const kinds: readonly Kind[] = [...structureKinds, ...fieldKinds, ...conditionKinds, ...envelopeKinds];
