@@ -66,7 +66,8 @@ export class Catalog {
   codeList(name: string): CodeList | undefined {
     if (!this.lists.has(name)) {
       const text = this.source.reference(name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`));
-      this.lists.set(name, text === undefined ? undefined : (JSON.parse(text) as CodeList));
+      const list = text === undefined ? undefined : (JSON.parse(text) as CodeList | ApplicationList);
+      this.lists.set(name, list && ('applications' in list ? applicationCodes(list) : list));
     }
     return this.lists.get(name);
   }
@@ -87,10 +88,7 @@ export class Catalog {
   applicationTitle(application: string): string | undefined {
     if (!this.titles) {
       const text = this.source.reference('application-identifiers');
-      const listed =
-        text === undefined
-          ? []
-          : (JSON.parse(text) as { applications: { application: string; title: string }[] }).applications;
+      const listed = text === undefined ? [] : (JSON.parse(text) as ApplicationList).applications;
       this.titles = new Map(listed.map(({ application: code, title }) => [code, title]));
     }
     return this.titles.get(application);
@@ -239,6 +237,18 @@ export function layoutsOf(record: CompiledRecord): readonly CompiledLayout[] {
 
 function isDraft(summary: ChapterSummary): boolean {
   return summary.source.basis !== 'official text' || /draft/i.test(summary.source.version ?? '');
+}
+
+/** `server/reference/application-identifiers.json`. */
+interface ApplicationList {
+  applications: { application: string; title: string }[];
+}
+
+/** The application identifiers in the form of the other lists; CBP adds to them, so they are never complete. */
+function applicationCodes({ applications }: ApplicationList): CodeList {
+  const codes = Object.fromEntries(applications.map(({ application, title }) => [application, title]));
+  const noun = 'application identifier';
+  return { name: 'applicationIdentifiers', title: 'Application identifiers', noun, complete: false, codes };
 }
 
 function factsOf(chapter: Chapter): ChapterFacts {
