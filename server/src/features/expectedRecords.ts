@@ -86,7 +86,7 @@ function afterRecord(transmission: Transmission, block: Block, above: number, li
   if (block.trailer && block.end - 1 > line) return records;
   const complete = place === undefined || unit?.steps?.remaining(place).length === 0;
   const trailer = controlRecord(transmission, above, 'Y', block.header && complete ? 'allowed' : 'irregular');
-  return inOrder([...records, ...(block.header ? trailer : [])]);
+  return inOrder([...records, ...(block.header ? trailer : [])], place);
 }
 
 function unitStart(unit: Unit | undefined): number {
@@ -169,19 +169,15 @@ function opensAround({ opens }: AceRecord, place: Place): boolean {
   return opens !== undefined && opens.index < place.index && place.index < opens.end;
 }
 
-/** Needed records first, then in the order of the map from the present place on, then those that go back, at last departures. */
+/** Needed records first, then in the order of the map from the present place on, then those that go back, Y, and at last departures. */
 function inOrder(records: ExpectedRecord[], from?: Place): ExpectedRecord[] {
   const key = ({ standing, step }: ExpectedRecord): [number, number, number] => {
     if (standing === 'irregular') return [RANK.irregular, step?.cost ?? 0, step?.to.index ?? 0];
-    const index = step?.to.index ?? Infinity;
-    return [RANK[standing], from && index <= from.index ? 1 : 0, index];
+    if (!step) return [RANK[standing], 2, 0];
+    return [RANK[standing], from && step.to.index <= from.index ? 1 : 0, step.to.index];
   };
   return records
     .map((record) => ({ record, key: key(record) }))
-    .sort((a, b) => a.key[0] - b.key[0] || a.key[1] - b.key[1] || compare(a.key[2], b.key[2]))
+    .sort((a, b) => a.key[0] - b.key[0] || a.key[1] - b.key[1] || a.key[2] - b.key[2])
     .map(({ record }) => record);
-}
-
-function compare(a: number, b: number): number {
-  return a === b ? 0 : a < b ? -1 : 1;
 }

@@ -1,5 +1,5 @@
 /** What a layout says of a field, in words. */
-import { classBit, classInWords } from '../layout/charClass';
+import { classBit, classInWords, LOWER } from '../layout/charClass';
 import type { CompiledField, CompiledLayout } from '../layout/compile';
 import { conditionHolds, type FieldSource } from '../layout/condition';
 import { dayNumber, type CalendarDate } from '../layout/dates';
@@ -77,12 +77,15 @@ function unknownCode(field: Field, value: string, { list }: ValueContext): strin
     : `${value}, which is not among the codes known here`;
 }
 
+/** What is wrong with the characters of a value by the class of its field, for the end of a sentence. */
 function strangers(compiled: CompiledField, text: string): string {
-  const raw = text.slice(compiled.from, compiled.to);
-  const foreign = Array.from({ length: raw.length }, (_, at) => raw.charCodeAt(at)).some(
-    (code) => (classBit(code) & compiled.allowed) === 0,
-  );
-  return foreign ? `, with a character that class ${className(compiled.field)} does not allow` : '';
+  let strange = 0;
+  for (let at = compiled.from; at < Math.min(compiled.to, text.length); at++)
+    strange |= classBit(text.charCodeAt(at)) & ~compiled.allowed;
+  if (strange === 0) return '';
+  return strange === LOWER
+    ? ', in lower case'
+    : `, with a character that class ${className(compiled.field)} does not allow`;
 }
 
 function relativeDay(field: Field, value: string, today: CalendarDate | undefined): string {
@@ -152,8 +155,18 @@ export function codesInWords(
   return examples === undefined ? known : `${known}\n\n${examples}`;
 }
 
-function codeTable(codes: Readonly<Record<string, string>>, present: string, noun: string): string {
+/**
+ * @returns the codes with their meanings in the order of the chapter; in ascending order where there are numbers, which an
+ *   object does not keep in theirs
+ */
+export function orderedCodes(codes: Readonly<Record<string, string>>): [code: string, meaning: string][] {
   const entries = Object.entries(codes);
+  const hasNumbers = entries.some(([code]) => /^(?:0|[1-9][0-9]*)$/.test(code));
+  return hasNumbers ? entries.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)) : entries;
+}
+
+function codeTable(codes: Readonly<Record<string, string>>, present: string, noun: string): string {
+  const entries = orderedCodes(codes);
   if (entries.length > SHORT_LIST) {
     const few = entries
       .filter(([code]) => code.trim() !== '')

@@ -194,5 +194,5 @@ function applicationInWords(transmission: Transmission, application: string, tit
   const listed = transmission.catalog.applicationTitle(application);
   return listed === undefined
     ? `CBP lists no application ${codeSpan(application)}.`
-    : `The chapter of application ${escapeMarkdown(`${application}, ${listed}`)} is not part of this product.`;
+    : `The chapter of application ${escapeMarkdown(`${application}, ${listed}`)}, is not part of this product.`;
 }

@@ -5,6 +5,7 @@ import {
   InsertTextMode,
   type CompletionItem,
   type Position,
+  type Range,
 } from 'vscode-languageserver';
 import type { ApplicationLayout, Catalog } from '../layout/catalog';
 import type { Direction } from '../layout/types';
@@ -49,50 +50,57 @@ export function recordItems(transmission: Transmission, line: number, snippets: 
   const text = transmission.document.line(line);
   const above = recordAbove(transmission, line);
   const known = new KnownValues(transmission, line, above);
-  const range = { start: { line, character: 0 }, end: { line, character: text.length } };
   const present = transmission.recordAt(line)?.layout?.record.id;
-  const inserted = (content: string, gap: number): Partial<CompletionItem> =>
-    snippets
-      ? {
-          textEdit: { range, newText: `${escaped(content.slice(0, gap))}$0${escaped(content.slice(gap))}` },
-          insertTextFormat: InsertTextFormat.Snippet,
-          insertTextMode: InsertTextMode.asIs,
-        }
-      : {
-          textEdit: { range, newText: content },
-          insertTextFormat: InsertTextFormat.PlainText,
-          insertTextMode: InsertTextMode.asIs,
-        };
-  const items = expectedRecords(transmission, line).map((expected, at): CompletionItem => {
-    const { layout, application } = expected;
-    const { record } = layout;
-    // The record that stands there already keeps its values.
-    const content =
-      record.id === present
-        ? text.slice(0, RECORD_LENGTH).padEnd(RECORD_LENGTH)
-        : skeleton(layout, (field) => known.of(layout, expected.step, field));
-    const name = recordName(record);
-    return {
-      label: record.id,
-      labelDetails: { detail: ` ${name}`, description: standingInWords(expected) },
-      kind: CompletionItemKind.Struct,
-      detail: name,
-      filterText: record.id,
-      sortText: String(at).padStart(4, '0'),
-      ...inserted(content, firstGap(layout, content)),
-      data: dataOf(record.id, application),
-    };
+  const whole = { start: { line, character: 0 }, end: { line, character: text.length } };
+  const items = expectedRecords(transmission, line).flatMap((expected, at): CompletionItem[] => {
+    const { layout, application, step } = expected;
+    const { id } = layout.record;
+    const name = recordName(layout.record);
+    const filled = id === present ? undefined : known.record(application, id, step);
+    return [
+      {
+        label: id,
+        labelDetails: { detail: ` ${name}`, description: standingInWords(expected) },
+        kind: CompletionItemKind.Struct,
+        detail: name,
+        filterText: id,
+        sortText: String(at).padStart(4, '0'),
+        insertTextMode: InsertTextMode.asIs,
+        ...(filled
+          ? inserted(whole, filled.text, firstGap(filled.layout, filled.text), snippets)
+          : kept(line, id, text)),
+        data: dataOf(id, application),
+      },
+    ];
   });
-  return above === undefined ? [...items, ...envelopeItem(transmission, line, inserted)] : items;
+  return above === undefined ? [...items, ...envelopeItem(transmission, line, snippets)] : items;
+}
+
+/** @param gap offset in the content where a snippet puts the cursor */
+function inserted(range: Range, content: string, gap: number, snippets: boolean): Partial<CompletionItem> {
+  const newText = snippets ? `${escaped(content.slice(0, gap))}$0${escaped(content.slice(gap))}` : content;
+  return {
+    textEdit: { range, newText },
+    insertTextFormat: snippets ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
+  };
+}
+
+/** The record that stands there already keeps its values, which need not travel, and gets its full length. */
+function kept(line: number, id: string, text: string): Partial<CompletionItem> {
+  const end = { line, character: text.length };
+  const range = { start: { line, character: 0 }, end: { line, character: id.length } };
+  const missing = ' '.repeat(Math.max(0, RECORD_LENGTH - text.length));
+  return {
+    textEdit: { range, newText: id },
+    ...(missing === '' ? {} : { additionalTextEdits: [{ range: { start: end, end }, newText: missing }] }),
+  };
 }
 
 /** A, B, Y and Z together, to begin a file with. */
-function envelopeItem(
-  transmission: Transmission,
-  line: number,
-  inserted: (content: string, gap: number) => Partial<CompletionItem>,
-): CompletionItem[] {
-  if (transmission.recordCount > line + 1 || transmission.document.line(line).trim().length > 1) return [];
+function envelopeItem(transmission: Transmission, line: number, snippets: boolean): CompletionItem[] {
+  const text = transmission.document.line(line);
+  if (transmission.recordCount > line + 1 || text.trim().length > 1) return [];
+  const range = { start: { line, character: 0 }, end: { line, character: text.length } };
   const envelope = transmission.catalog.envelope('input', '');
   const layouts = ['A', 'B', 'Y', 'Z'].flatMap((id) => envelope.records.get(id)?.base ?? []);
   const [first] = layouts;
@@ -106,7 +114,8 @@ function envelopeItem(
       detail: 'Batch with one block',
       filterText: 'A',
       sortText: '0000Z',
-      ...inserted(records.join('\n'), firstGap(first, records[0] ?? '')),
+      insertTextMode: InsertTextMode.asIs,
+      ...inserted(range, records.join('\n'), firstGap(first, records[0] ?? ''), snippets),
     },
   ];
 }

@@ -1,6 +1,7 @@
 /** Empty records to begin with: 80 positions with the constants filled in, and the values that the records around give. */
 import type { CompiledField, CompiledLayout } from '../layout/compile';
-import { fieldText, type FieldSource } from '../layout/condition';
+import { conditionHolds, fieldText, type FieldSource } from '../layout/condition';
+import type { ApplicationLayout } from '../layout/catalog';
 import type { Place, Step } from '../layout/structureMap';
 import { isConfidential } from '../layout/values';
 import type { Transmission } from '../transmission/transmission';
@@ -52,6 +53,12 @@ export function firstGap(layout: CompiledLayout, text: string): number {
   return gap?.from ?? RECORD_LENGTH;
 }
 
+/** A new record with the layout it was made by. */
+export interface FilledRecord {
+  readonly layout: CompiledLayout;
+  readonly text: string;
+}
+
 /** The values that the records around a line give a new record on it. Confidential ones are never repeated. */
 export class KnownValues {
   private readonly others: (id: string) => readonly FieldSource[];
@@ -68,8 +75,25 @@ export class KnownValues {
     this.others = above === undefined ? () => [] : conditionSources(transmission, above);
   }
 
-  /** @param step the way to the record's place in the structure map; undefined for records of the envelope */
-  of(layout: CompiledLayout, step: Step | undefined, compiled: CompiledField): string | undefined {
+  /**
+   * @param step the way to the record's place in the structure map; undefined for records of the envelope
+   * @returns a new record, and the layout or variant that its known values choose
+   */
+  record(application: ApplicationLayout, id: string, step: Step | undefined): FilledRecord | undefined {
+    const record = application.records.get(id);
+    if (!record) return undefined;
+    const fill = (layout: CompiledLayout): FilledRecord => ({
+      layout,
+      text: skeleton(layout, (field) => this.valueOf(layout, step, field)),
+    });
+    const base = fill(record.base);
+    const variant = record.variants.find(({ when, layout }) =>
+      conditionHolds(when, { text: base.text, layout }, this.others),
+    );
+    return variant ? fill(variant.layout) : base;
+  }
+
+  private valueOf(layout: CompiledLayout, step: Step | undefined, compiled: CompiledField): string | undefined {
     const { field } = compiled;
     const value =
       this.repeated(compiled) ??

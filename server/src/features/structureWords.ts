@@ -56,7 +56,7 @@ export function placeInWords(place: Place, map: StructureMap): string {
       ? `${escapeMarkdown(map.transaction.title)}${map.name === undefined ? '' : ` (${escapeMarkdown(map.name)})`}`
       : `${escapeMarkdown(parent.name ?? 'its group')} (${designationInWords(parent.node.designation)}, ${limitInWords(parent.max)})`;
   const remarks = [node.because, node.note].filter((remark) => remark !== undefined).map(escapeMarkdown);
-  return [`${group}: ${own}${remarks.length === 0 ? '.' : ';'}`, ...remarks].join(' ');
+  return [`${group}: ${own}.`, ...remarks].join(' ');
 }
 
 /** @returns every place of a record in the maps of its application, each wording once */

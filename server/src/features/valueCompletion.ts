@@ -8,6 +8,7 @@ import { datePictures, isConfidential, maskSocialSecurityNumbers } from '../layo
 import type { AceRecord } from '../transmission/model';
 import type { Transmission } from '../transmission/transmission';
 import { conditionSources } from './context';
+import { orderedCodes } from './fieldWords';
 import { fitted } from './skeleton';
 
 /** How many records around are looked at for values used before, and how many values are offered. */
@@ -47,6 +48,7 @@ export function valueItems(
   };
   return offers
     .filter(({ value }) => value.length <= to - from)
+    .sort((a, b) => a.rank - b.rank)
     .map(({ value, label, meaning, kind, rank }, at): CompletionItem => {
       const newText = fitted(value, compiled);
       return {
@@ -99,7 +101,7 @@ function codes(transmission: Transmission, line: number, record: AceRecord, comp
   // A field with codes of its own takes no others; its list only says where they come from.
   const listed = field.codes ?? { ...field.examples, ...shared?.codes };
   const allowed = allowedHere(transmission, line, record, compiled);
-  return Object.entries(listed).map(([code, meaning]): Offer => {
+  return orderedCodes(listed).map(([code, meaning]): Offer => {
     const value = code.trim();
     return {
       value,
