@@ -1,0 +1,19 @@
+#!/usr/bin/env node
+/** `ace-check`: the checks of the language server from a shell. */
+import { run } from './cli/run';
+import { embeddedLayouts } from './embeddedLayouts';
+import { packageVersion } from './packageVersion';
+
+// The status is set, not exited with, so that output still on its way is not cut off.
+run(embeddedLayouts, {
+  args: process.argv.slice(2),
+  output: process.stdout,
+  errors: process.stderr,
+  version: packageVersion() ?? 'unknown version',
+}).then(
+  (status) => (process.exitCode = status),
+  (error: unknown) => {
+    console.error(error);
+    process.exitCode = 2;
+  },
+);

@@ -1,0 +1,124 @@
+/** Carries out the commands of `ace-check`. */
+import type { Writable } from 'node:stream';
+import { Catalog, type LayoutSource } from '../layout/catalog';
+import { LineTable } from '../transmission/lineTable';
+import { splitRawText } from '../transmission/rawText';
+import { Transmission } from '../transmission/transmission';
+import { help, parseCommand, UsageError, type Command } from './arguments';
+import { addToSummary, checkFile, emptySummary, fileAsJson, fileAsText, summaryAsText } from './check';
+import { decodeRecords } from './decode';
+import { filesAt, InputError, readText } from './input';
+import { Output } from './output';
+
+/** What a program is given: its arguments, where it writes, and the version it is. */
+export interface Surroundings {
+  readonly args: readonly string[];
+  readonly output: Writable;
+  readonly errors: Writable;
+  readonly version: string;
+}
+
+/** Exit status of the program. */
+export type Status = 0 | 1 | 2;
+
+/** @returns the exit status: 0 no error found, 1 some, 2 something could not be read or understood */
+export async function run(layouts: LayoutSource, { args, output, errors, version }: Surroundings): Promise<Status> {
+  const complain = (message: string): void => {
+    errors.write(`ace-check: ${message}\n`);
+  };
+  const out = new Output(output);
+  try {
+    const command = parseCommand(args);
+    if (command.name === 'help') await out.write(help);
+    else if (command.name === 'version') await out.write(`${version}\n`);
+    else {
+      const reader = new Reader(new Catalog(layouts), command.application);
+      if (command.name === 'decode') await decode(command, reader, out);
+      else return await check(command, reader, out, complain);
+    }
+    return 0;
+  } catch (error) {
+    if (error instanceof UsageError) complain(`${error.message}; try ace-check --help`);
+    else if (error instanceof InputError) complain(error.message);
+    else throw error;
+    return 2;
+  } finally {
+    await out.flush();
+  }
+}
+
+/** Reads files as transmissions. */
+class Reader {
+  /** @throws UsageError when no chapter describes the application that was asked for */
+  constructor(
+    readonly catalog: Catalog,
+    private readonly application: string | undefined,
+  ) {
+    if (application === undefined || catalog.application(application).length > 0 || catalog.embedded(application))
+      return;
+    throw new UsageError(`no chapter describes an application ${JSON.stringify(application)}`);
+  }
+
+  /** @throws InputError */
+  async read(path: string): Promise<Transmission> {
+    const transmission = this.transmission(path, await readText(path));
+    const split = splitRawText(transmission);
+    return split === undefined ? transmission : this.transmission(path, split);
+  }
+
+  private transmission(path: string, text: string): Transmission {
+    const document = new LineTable(path, 'ace', 1, text);
+    const options = this.application === undefined ? {} : { application: this.application };
+    return new Transmission(document, this.catalog, options);
+  }
+}
+
+async function check(
+  { paths, format }: Extract<Command, { name: 'check' }>,
+  reader: Reader,
+  out: Output,
+  complain: (message: string) => void,
+): Promise<Status> {
+  let summary = emptySummary;
+  const unread: InputError[] = [];
+  const trying = async <T>(read: () => Promise<T>): Promise<T | undefined> => {
+    try {
+      return await read();
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      complain(error.message);
+      unread.push(error);
+      return undefined;
+    }
+  };
+  if (format === 'json') await out.write('{"files":[');
+  for (const path of paths) {
+    for (const file of (await trying(() => filesAt(path))) ?? []) {
+      const transmission = await trying(() => reader.read(file));
+      if (!transmission) continue;
+      const report = checkFile(file, transmission, reader.catalog);
+      await out.write(
+        format === 'json' ? `${summary.files > 0 ? ',' : ''}\n${fileAsJson(report)}` : fileAsText(report),
+      );
+      summary = addToSummary(summary, report);
+    }
+  }
+  await out.write(format === 'json' ? `\n],"summary":${JSON.stringify(summary)}}\n` : summaryAsText(summary));
+  return unread.length > 0 ? 2 : summary.error > 0 ? 1 : 0;
+}
+
+async function decode(
+  { path, showConfidential }: Extract<Command, { name: 'decode' }>,
+  reader: Reader,
+  out: Output,
+): Promise<void> {
+  const transmission = await reader.read(path);
+  await out.write(`{"path":${JSON.stringify(path)},"records":[`);
+  let separator = '\n';
+  for (const record of decodeRecords(transmission, reader.catalog, showConfidential)) {
+    await out.write(separator + JSON.stringify(record));
+    separator = ',\n';
+    if (out.isClosed) return;
+  }
+  await out.write('\n]}\n');
+}
