@@ -4,10 +4,12 @@ import type { AceRecord, Block, Unit } from '../transmission/model';
 import type { Transmission } from '../transmission/transmission';
 import { runBlockRules, type BlockRule } from './blockRules';
 import { checkConditions } from './conditionChecks';
+import { ConditionCodes } from './conditionCodes';
 import { checkEnvelope } from './envelopeChecks';
 import { atMost, inFile, severityLimit, type Finding, type UnitFinding } from './finding';
 import { rawFinding } from './rawTransmission';
 import { checkRecord } from './recordChecks';
+import { withConditionCode } from './recordFindingCodes';
 import type { UnitRule } from './rule';
 import { blockRules } from './rules';
 import { runRules } from './runRules';
@@ -18,13 +20,16 @@ import { UnitView } from './unitView';
 export class Checker {
   private readonly byUnit = new WeakMap<Unit, readonly UnitFinding[]>();
   private readonly views = new WeakMap<Unit, UnitView>();
+  private readonly codes: ConditionCodes;
 
   constructor(
     private readonly catalog: Catalog,
     private readonly rules: readonly UnitRule[],
     private readonly settings: CheckSettings = {},
     private readonly rulesOfBlocks: readonly BlockRule[] = blockRules,
-  ) {}
+  ) {
+    this.codes = new ConditionCodes((name) => catalog.reference(name));
+  }
 
   /** Everything found in a file, in the order of its lines. */
   findings(transmission: Transmission): Finding[] {
@@ -61,7 +66,9 @@ export class Checker {
 
   /** What was found in the control records and in the order of batches and blocks. */
   envelopeFindings(transmission: Transmission): Finding[] {
-    return this.settle(checkEnvelope(transmission, (record, block) => this.recordFindings(record, 0, block, false)));
+    return this.settle(
+      checkEnvelope(transmission, (record, block) => this.recordFindings(record, 0, block, false), this.codes),
+    );
   }
 
   private checkUnit(unit: Unit): readonly UnitFinding[] {
@@ -71,9 +78,9 @@ export class Checker {
     for (const [at, record] of unit.records.entries()) found.push(...this.recordFindings(record, at, block, stripped));
     // Records that stand behind another on its line are not in the unit, so nothing can be said of it as a whole.
     if (found.some(({ rule }) => rule === 'raw-transmission')) return this.settle(found);
-    found.push(...checkStructure(unit));
+    found.push(...checkStructure(unit, this.codes));
     const view = new UnitView(unit);
-    found.push(...checkConditions(view));
+    found.push(...checkConditions(view, this.codes));
     found.push(...runRules(this.rules, view));
     return this.settle(found);
   }
@@ -85,7 +92,7 @@ export class Checker {
     const limit = severityLimit(record.layout, direction);
     return checkRecord(record, (name) => this.catalog.codeList(name), stripped).map((finding) => ({
       at,
-      ...finding,
+      ...withConditionCode(this.codes, block?.application ?? '', record, finding),
       severity: atMost(finding.severity, limit),
       ...(record.layout ? { record: record.layout.record.id } : {}),
     }));

@@ -3,7 +3,8 @@ import { conditionHolds, isCode, type FieldSource } from '../layout/condition';
 import type { CompiledField } from '../layout/compile';
 import type { Condition, FieldRule } from '../layout/types';
 import { isConfidential, maskConfidential } from '../layout/values';
-import { atMost, citation, severityLimit, type RuleInfo, type UnitFinding } from './finding';
+import { citeCondition, type ConditionCodes, type FieldBreach, type FindingCode } from './conditionCodes';
+import { atMost, citation, severityLimit, type RuleInfo, type Severity, type UnitFinding } from './finding';
 import { label } from './recordChecks';
 import type { RecordView, UnitView } from './unitView';
 
@@ -33,12 +34,22 @@ export const conditionRules = {
 
 type ConditionRuleId = keyof typeof conditionRules;
 
-/** @returns what the field conditions say against the records of the unit */
-export function checkConditions(unit: UnitView): UnitFinding[] {
+const BREACHES: Record<ConditionRuleId, FieldBreach> = {
+  'condition-required': 'missing',
+  'condition-blank': 'refused',
+  'condition-value': 'unknown',
+  'condition-equal': 'unequal',
+};
+
+/**
+ * @param codes finds the condition codes under which CBP returns broken conditions
+ * @returns what the field conditions say against the records of the unit
+ */
+export function checkConditions(unit: UnitView, codes: ConditionCodes): UnitFinding[] {
   const found: UnitFinding[] = [];
   for (const record of unit.records) {
     for (const compiled of record.record.layout?.conditionalFields ?? []) {
-      found.push(...checkField(unit, record, compiled, compiled.field.rules ?? []));
+      found.push(...checkField(unit, record, compiled, codes));
     }
   }
   return found;
@@ -58,19 +69,23 @@ function others(unit: UnitView, self: RecordView): (id: string) => readonly Fiel
   };
 }
 
-function checkField(
-  unit: UnitView,
-  record: RecordView,
-  compiled: CompiledField,
-  rules: readonly FieldRule[],
-): UnitFinding[] {
+function checkField(unit: UnitView, record: RecordView, compiled: CompiledField, codes: ConditionCodes): UnitFinding[] {
+  const { field } = compiled;
   const find = others(unit, record);
-  const value = record.raw(compiled.field.name);
-  return rules.flatMap((rule) => {
+  const value = record.raw(field.name);
+  const found = (field.rules ?? []).flatMap((rule) => {
     if (!conditionHolds(rule.when, record.record, find)) return [];
-    const breach = breachOf(rule, value, record, find);
-    return breach ? [finding(unit, record, compiled, rule, breach)] : [];
+    const breach = breachOf(compiled, rule, value, record, find);
+    if (!breach) return [];
+    const broken = { when: rule.when, others: find };
+    const code = codes.ofField(unit.application, record.record, field.name, BREACHES[breach.rule], value, broken);
+    return [finding(unit, record, compiled, rule, breach, code)];
   });
+  if (found.length === 0) return found;
+  // Of a field that is missing nothing else needs to be said.
+  const isMissing =
+    (compiled.required && value.trim() === '') || found.some(({ rule }) => rule === 'condition-required');
+  return isMissing ? found.filter(({ rule }) => rule !== 'condition-equal') : found;
 }
 
 interface Breach {
@@ -79,6 +94,7 @@ interface Breach {
 }
 
 function breachOf(
+  { codes }: CompiledField,
   rule: FieldRule,
   raw: string,
   record: RecordView,
@@ -88,9 +104,11 @@ function breachOf(
   const blank = raw.trim() === '';
   if (then === 'required')
     return blank ? { rule: 'condition-required', what: 'is required and blank here' } : undefined;
-  // Zeros in a numeric field say the same as blanks.
+  // Zeros say the same as blanks, unless they are one of the field's codes, as in the Bond Waiver Indicator.
   if (then === 'blank')
-    return blank || /^ *0+ *$/.test(raw) ? undefined : { rule: 'condition-blank', what: 'must be blank' };
+    return blank || (/^ *0+ *$/.test(raw) && codes?.has(raw) !== true)
+      ? undefined
+      : { rule: 'condition-blank', what: 'must be blank' };
   if ('in' in then) {
     if (blank || then.in.some((code) => isCode(raw, code))) return undefined;
     return {
@@ -116,21 +134,32 @@ function finding(
   compiled: CompiledField,
   rule: FieldRule,
   breach: Breach,
+  code: FindingCode | undefined,
 ): UnitFinding {
   const { layout } = record.record;
   const { field } = compiled;
   const cite = layout ? ` (${citation(layout)})` : '';
-  const own = rule.advisory === true ? 'information' : conditionRules[breach.rule].severity;
+  const message = `${label(compiled)} ${breach.what} when ${conditionInWords(rule.when)}: ${rule.because.replace(/\.$/, '')}${cite}.`;
   return {
     at: record.at,
     rule: breach.rule,
-    severity: atMost(own, severityLimit(layout, unit.unit.block.layout?.direction ?? 'input')),
+    severity: atMost(
+      ownSeverity(rule, breach, code),
+      severityLimit(layout, unit.unit.block.layout?.direction ?? 'input'),
+    ),
     start: field.start,
     end: field.end,
     record: record.id,
     field: field.name,
-    message: `${label(compiled)} ${breach.what} when ${conditionInWords(rule.when)}: ${rule.because.replace(/\.$/, '')}${cite}.`,
+    message: code ? citeCondition(message, code.code) : message,
+    ...(code ? { conditionCode: code.code } : {}),
   };
+}
+
+/** A condition is an error where CBP has a code for its breach and the text alone proves it. */
+function ownSeverity(rule: FieldRule, breach: Breach, code: FindingCode | undefined): Severity {
+  if (rule.advisory === true) return 'information';
+  return code?.provable === true ? 'error' : conditionRules[breach.rule].severity;
 }
 
 /** @returns the condition as a clause, such as `Entry Type Code of the 10 record is 06` */

@@ -2,6 +2,7 @@
 import type { AceRecord, Batch, Block, Unit } from '../transmission/model';
 import type { Transmission } from '../transmission/transmission';
 import { checkConditions } from './conditionChecks';
+import type { ConditionCodes } from './conditionCodes';
 import { holdsRawLine } from './rawTransmission';
 import { inFile, type Finding, type RuleInfo, type Severity, type UnitFinding } from './finding';
 import { UnitView } from './unitView';
@@ -71,6 +72,7 @@ interface EnvelopeFinding {
 export function checkEnvelope(
   transmission: Transmission,
   recordFindings: (record: AceRecord, block: Block | undefined) => UnitFinding[],
+  codes: ConditionCodes,
 ): Finding[] {
   const found: Finding[] = [];
   const { batches } = transmission;
@@ -109,7 +111,7 @@ export function checkEnvelope(
       [batch.header, batch.start],
       [batch.trailer, batch.end - 1],
     ] as const) {
-      if (record) found.push(...controlRecord(record, line, main, recordFindings));
+      if (record) found.push(...controlRecord(record, line, main, recordFindings, codes));
     }
     for (const block of batch.blocks) {
       if (!isRaw) checkBlock(block, transmission, add);
@@ -117,7 +119,7 @@ export function checkEnvelope(
         [block.header, block.start],
         [block.trailer, block.end - 1],
       ] as const) {
-        if (record) found.push(...controlRecord(record, line, block, recordFindings));
+        if (record) found.push(...controlRecord(record, line, block, recordFindings, codes));
       }
     }
   }
@@ -130,26 +132,15 @@ function controlRecord(
   line: number,
   block: Block | undefined,
   recordFindings: (record: AceRecord, block: Block | undefined) => UnitFinding[],
+  codes: ConditionCodes,
 ): Finding[] {
   const found = recordFindings(record, block);
   if (block && !found.some(({ rule }) => rule === 'raw-transmission')) {
     const alone: Unit = { start: line, records: [record], steps: undefined, issues: [], reach: 1, block };
-    const id = record.text.charAt(0);
-    for (const condition of checkConditions(new UnitView(alone))) {
+    const isHeader = record.text.startsWith('B');
+    for (const condition of checkConditions(new UnitView(alone), codes)) {
       // The agreement of A and B has a rule of its own.
-      if (id === 'B' && condition.field === 'Application Identifier Code') continue;
-      const code =
-        condition.rule === 'condition-equal' ? (id === 'Y' ? 'X32' : id === 'Z' ? 'X14' : undefined) : undefined;
-      found.push(
-        code === undefined
-          ? condition
-          : {
-              ...condition,
-              conditionCode: code,
-              severity: block.layout?.direction === 'output' ? 'information' : 'error',
-              message: `${condition.message} CBP condition ${code}.`,
-            },
-      );
+      if (!isHeader || condition.field !== 'Application Identifier Code') found.push(condition);
     }
   }
   return found.map((finding) => inFile(finding, line));

@@ -1,6 +1,7 @@
 /** Says what is wrong with the order and number of a unit's records. */
 import type { Place } from '../layout/structureMap';
 import type { StructureIssue, Unit } from '../transmission/model';
+import { citeCondition, type ConditionCodes, type RecordBreach } from './conditionCodes';
 import { atMost, severityLimit, type RuleInfo, type Severity, type UnitFinding } from './finding';
 import { nearest } from './nearest';
 
@@ -57,12 +58,39 @@ function ordinal(count: number): string {
   return `${count}${suffix}`;
 }
 
-/** @returns what the structure map and the application's records say against the unit */
-export function checkStructure(unit: Unit): UnitFinding[] {
-  return [...unknownRecords(unit), ...unit.issues.map((issue) => structureFinding(unit, issue))];
+type StructureRuleId = keyof typeof structureRules | 'unknown-record';
+
+const BREACHES: Record<StructureRuleId, RecordBreach> = {
+  'record-missing': 'missing',
+  'record-unexpected': 'unexpected',
+  'record-order': 'order',
+  'record-repeated': 'repeated',
+  'unknown-record': 'unknown',
+};
+
+/**
+ * @param codes finds the condition codes under which CBP returns a broken structure
+ * @returns what the structure map and the application's records say against the unit
+ */
+export function checkStructure(unit: Unit, codes: ConditionCodes): UnitFinding[] {
+  return [...unknownRecords(unit, codes), ...unit.issues.map((issue) => structureFinding(unit, issue, codes))];
 }
 
-function structureFinding(unit: Unit, issue: StructureIssue): UnitFinding {
+/** The message, and the condition code where CBP has one; `record` is the one that is missing, misplaced or too many. */
+function coded(
+  unit: Unit,
+  codes: ConditionCodes,
+  rule: StructureRuleId,
+  record: string,
+  message: string,
+): { message: string; conditionCode?: string } {
+  const { layout, application } = unit.block;
+  const chapter = layout?.records.get(record)?.base.chapter ?? layout?.chapter;
+  const code = codes.ofRecord(application, BREACHES[rule], record, chapter?.chapter ?? '');
+  return code === undefined ? { message } : { message: citeCondition(message, code), conditionCode: code };
+}
+
+function structureFinding(unit: Unit, issue: StructureIssue, codes: ConditionCodes): UnitFinding {
   const { place, kind } = issue;
   const { layout } = unit.block;
   const map = unit.steps?.map;
@@ -106,7 +134,13 @@ function structureFinding(unit: Unit, issue: StructureIssue): UnitFinding {
     start: 1,
     end: Math.max(1, Math.min(80, record?.text.length ?? 1)),
     ...(id === '' ? {} : { record: id }),
-    message,
+    ...coded(
+      unit,
+      codes,
+      rule,
+      place && (kind === 'missing' || kind === 'repeated') ? firstRecord(place) : id,
+      message,
+    ),
   };
 }
 
@@ -115,7 +149,7 @@ function before(unit: Unit, at: number): string {
   return previous ?? 'the B record';
 }
 
-function unknownRecords(unit: Unit): UnitFinding[] {
+function unknownRecords(unit: Unit, codes: ConditionCodes): UnitFinding[] {
   const { layout, application } = unit.block;
   if (!layout && application === '') return unknownApplication(unit);
   return unit.records.flatMap((record, at): UnitFinding[] => {
@@ -142,7 +176,13 @@ function unknownRecords(unit: Unit): UnitFinding[] {
         severity: limited(unit, 'error'),
         start: 1,
         end: Math.min(text.length, 4),
-        message: `No record of ${application} (${layout.title}) begins with ${JSON.stringify(text.slice(0, 4))}; nearest that fit here: ${near.join(', ')} (${layout.chapter.title}).`,
+        ...coded(
+          unit,
+          codes,
+          'unknown-record',
+          '',
+          `No record of ${application} (${layout.title}) begins with ${JSON.stringify(text.slice(0, 4))}; nearest that fit here: ${near.join(', ')} (${layout.chapter.title}).`,
+        ),
       },
     ];
   });
