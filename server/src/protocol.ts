@@ -1,6 +1,7 @@
 /** What client and server say to each other beyond the language server protocol. */
 import type { Position } from 'vscode-languageserver';
-import type { Direction } from './layout/types';
+import type { FieldKind } from './features/fieldKind';
+import type { Direction, FieldClass } from './layout/types';
 import type { ApplicationBasis } from './transmission/model';
 
 /** Request: {@link StatusParams} to {@link Status}, or null for a file that is not open. */
@@ -45,4 +46,48 @@ export interface ApplicationChoice {
   readonly direction?: Direction;
   /** Whether a chapter describes its records. */
   readonly hasChapter: boolean;
+}
+
+/** Request: {@link RecordFieldsParams} to {@link RecordFields}, or null for a file that is not open. */
+export const RECORD_FIELDS = 'ace/recordFields';
+
+export interface RecordFieldsParams {
+  readonly uri: string;
+  /** 0-based; the end is behind the last line. */
+  readonly startLine: number;
+  readonly endLine: number;
+}
+
+/** The fields of successive lines. Long requests are answered in part: ask again from behind the last line told. */
+export interface RecordFields {
+  /** Of the document the answer was read from. */
+  readonly version: number;
+  readonly startLine: number;
+  /** For each line the index of its shape; -1 where no layout fits it. */
+  readonly lines: readonly number[];
+  readonly shapes: readonly RecordShape[];
+}
+
+/** A layout as far as an editor needs it. */
+export interface RecordShape {
+  /** Control identifier. */
+  readonly record: string;
+  readonly name: string;
+  /** The same for all records with the same layout, whatever the file. */
+  readonly key: string;
+  /** In the order of their positions, without overlap. */
+  readonly fields: readonly FieldShape[];
+}
+
+export interface FieldShape {
+  /** 1-based, both inclusive. */
+  readonly start: number;
+  readonly end: number;
+  readonly name: string;
+  readonly class: FieldClass;
+  readonly kind: FieldKind;
+  /** Must hold a value in every record. */
+  readonly mandatory: boolean;
+  /** What stands before the value of a right-justified field; absent when the value stands at the left. */
+  readonly fill?: 'space' | 'zero';
 }

@@ -3,6 +3,7 @@ import {
   DidChangeConfigurationNotification,
   TextDocumentSyncKind,
   TextDocuments,
+  type CancellationToken,
   type ClientCapabilities,
   type Connection,
   type DiagnosticServerCancellationData,
@@ -10,14 +11,27 @@ import {
   type InitializeResult,
   type Position,
   type ResponseError,
+  type SemanticTokensDeltaParams,
+  type SemanticTokensParams,
+  type SemanticTokensRangeParams,
 } from 'vscode-languageserver';
 import { completions, resolveCompletion } from './features/completion';
 import { documentSymbols } from './features/documentSymbols';
 import { hover } from './features/hover';
+import { recordFields } from './features/recordFields';
+import { FileTokens, rangeTokens, semanticTokensLegend } from './features/semanticTokens';
 import { applicationChoices, status } from './features/status';
 import { Catalog, type LayoutSource } from './layout/catalog';
 import type { CalendarDate } from './layout/dates';
-import { APPLICATIONS, SET_APPLICATION, STATUS, type SetApplicationParams, type StatusParams } from './protocol';
+import {
+  APPLICATIONS,
+  RECORD_FIELDS,
+  SET_APPLICATION,
+  STATUS,
+  type RecordFieldsParams,
+  type SetApplicationParams,
+  type StatusParams,
+} from './protocol';
 import { Diagnosing } from './session/diagnosing';
 import { FileChecks } from './session/fileChecks';
 import { Guard } from './session/guard';
@@ -77,6 +91,7 @@ export function startServer(connection: Connection, layouts: LayoutSource, versi
         hoverProvider: true,
         completionProvider: { resolveProvider: true },
         documentSymbolProvider: true,
+        semanticTokensProvider: { legend: semanticTokensLegend, range: true, full: { delta: true } },
         diagnosticProvider: { identifier: 'ace', interFileDependencies: false, workspaceDiagnostics: false },
       },
     };
@@ -139,6 +154,38 @@ export function startServer(connection: Connection, layouts: LayoutSource, versi
     }),
   );
 
+  const tokens = new WeakMap<OpenFile, FileTokens>();
+  const tokensOf = (file: OpenFile): FileTokens => {
+    const known = tokens.get(file) ?? new FileTokens();
+    tokens.set(file, known);
+    return known;
+  };
+  connection.languages.semanticTokens.on(
+    guard.request('textDocument/semanticTokens/full', null, (params: SemanticTokensParams) => {
+      const file = at(params);
+      return file ? tokensOf(file).full(file.transmission) : null;
+    }),
+  );
+  connection.languages.semanticTokens.onDelta(
+    guard.request('textDocument/semanticTokens/full/delta', null, (params: SemanticTokensDeltaParams) => {
+      const file = at(params);
+      return file ? tokensOf(file).delta(file.transmission, params.previousResultId) : null;
+    }),
+  );
+  connection.languages.semanticTokens.onRange(
+    guard.request('textDocument/semanticTokens/range', null, (params: SemanticTokensRangeParams) => {
+      const file = at(params);
+      return file ? rangeTokens(file.transmission, params.range.start.line, params.range.end.line + 1) : null;
+    }),
+  );
+
+  connection.onRequest(
+    RECORD_FIELDS,
+    guard.request(RECORD_FIELDS, null, ({ uri, startLine, endLine }: RecordFieldsParams) => {
+      const file = files.get(uri);
+      return file ? recordFields(file.transmission, startLine, endLine) : null;
+    }),
+  );
   connection.onRequest(
     STATUS,
     guard.request(STATUS, null, ({ uri, position }: StatusParams) => {
@@ -153,12 +200,14 @@ export function startServer(connection: Connection, layouts: LayoutSource, versi
       if (!file) return false;
       file.setApplication(application ?? undefined);
       diagnosing.refresh([file]);
+      if (client.workspace?.semanticTokens?.refreshSupport === true)
+        guard.run('workspace/semanticTokens/refresh', () => connection.languages.semanticTokens.refresh());
       return true;
     }),
   );
-  connection.onRequest(
-    APPLICATIONS,
-    guard.request(APPLICATIONS, [], () => applicationChoices(catalog)),
+  // A request without parameters hands its handler the token alone.
+  connection.onRequest(APPLICATIONS, (token: CancellationToken) =>
+    guard.request(APPLICATIONS, [], () => applicationChoices(catalog))(undefined, token),
   );
 
   files.listen(connection);
