@@ -6,7 +6,7 @@ import { dayNumber, type CalendarDate } from '../layout/dates';
 import type { ChapterSource, CodeList, Field, FieldRule, Requirement } from '../layout/types';
 import { datePictures, decodeValue, fieldMoment, maskSocialSecurityNumbers, type DecodedValue } from '../layout/values';
 import { conditionInWords } from '../checks/conditionChecks';
-import { alternatives, bullets, codeSpan, escapeMarkdown, sideBySide } from './markdown';
+import { alternatives, bullets, codeSpan, escapeMarkdown, lines, sideBySide } from './markdown';
 import { designationInWords } from './structureWords';
 
 /** Closed lists up to this long are shown whole. */
@@ -174,14 +174,14 @@ function codeTable(codes: Readonly<Record<string, string>>, present: string, nou
       .map(([code, meaning]) => `${codeSpan(code.trim())} ${escapeMarkdown(meaning)}`);
     return `${entries.length} ${noun}, such as ${few.join('; ')}.`;
   }
-  const lines = entries.map(([code, meaning]) => {
+  const items = entries.map(([code, meaning]) => {
     const blank = code.trim() === '';
     const isPresent = code.trim() === present;
     const shown = blank ? 'blank' : codeSpan(code.trim());
     return isPresent ? `**${shown} ${escapeMarkdown(meaning)}**` : `${shown} ${escapeMarkdown(meaning)}`;
   });
   const heading = noun.charAt(0).toUpperCase() + noun.slice(1);
-  return `${heading}:\n\n${bullets(lines) ?? ''}`;
+  return `${heading}:\n\n${bullets(items) ?? ''}`;
 }
 
 /**
@@ -199,12 +199,12 @@ export function rulesInWords(
   }));
   if (rules.length === 0) return undefined;
   rules.sort((a, b) => Number(b.applies) - Number(a.applies));
-  const lines = rules
+  const items = rules
     .slice(0, MOST_RULES)
     .map(({ rule, applies }) => `${applies ? '**Applies here:** ' : ''}${ruleInWords(rule)}`);
-  const more = rules.length - lines.length;
-  if (more > 0) lines.push(`and ${more} more condition${more === 1 ? '' : 's'}`);
-  return `Conditions:\n\n${bullets(lines) ?? ''}`;
+  const more = rules.length - items.length;
+  if (more > 0) items.push(`and ${more} more condition${more === 1 ? '' : 's'}`);
+  return `Conditions:\n\n${bullets(items) ?? ''}`;
 }
 
 function ruleInWords(rule: FieldRule): string {
@@ -247,5 +247,5 @@ export function sourceInWords(layout: CompiledLayout, source: ChapterSource | un
       ? escapeMarkdown(`Reliability: ${source.confidenceNote}.`)
       : '',
   ].filter((doubt) => doubt !== '');
-  return `*${where}*${doubts.length === 0 ? '' : `\\\n${doubts.join(' ')}`}`;
+  return lines(`*${where}*`, doubts.join(' '));
 }

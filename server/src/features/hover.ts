@@ -18,7 +18,7 @@ import {
   valueInWords,
   type ValueContext,
 } from './fieldWords';
-import { bullets, codeSpan, escapeMarkdown, paragraphs, sideBySide } from './markdown';
+import { bullets, codeSpan, escapeMarkdown, lines, paragraphs, sideBySide } from './markdown';
 import { labelled, recordMarkdown } from './recordWords';
 import { groupTrail, recordTitle } from './structureWords';
 
@@ -88,8 +88,10 @@ class FieldHover {
       catalog,
       applicationAt(this.transmission, this.line),
       this.layout,
-      this.where(),
-      `${escapeMarkdown(field.name)} ${codeSpan(field.value?.trim() ?? '')} · ${factsInWords(field)}`,
+      lines(
+        this.where(),
+        `${escapeMarkdown(field.name)} ${codeSpan(field.value?.trim() ?? '')} · ${factsInWords(field)}`,
+      ),
     );
   }
 
@@ -109,9 +111,13 @@ class FieldHover {
     const plural = field.start !== field.end;
     return paragraphs(
       `**${escapeMarkdown(field.name)}** — must be blank${filled ? ', but holds characters that must go' : ''}`,
-      this.title(),
-      `${positions.charAt(0).toUpperCase()}${positions.slice(1)} ${plural ? 'hold' : 'holds'} no field ${between}.`,
-      this.remarks(compiled),
+      lines(
+        this.title(),
+        `${positions.charAt(0).toUpperCase()}${positions.slice(1)} ${plural ? 'hold' : 'holds'} no field ${between}.`,
+      ),
+      field.description === undefined ? undefined : escapeMarkdown(field.description),
+      labelled('Notes', field.notes ?? []),
+      labelled('Errata', errataOf(this.layout, field)),
     );
   }
 
@@ -120,21 +126,14 @@ class FieldHover {
     const present = decodedField(compiled, this.record.text, this.context).value;
     return paragraphs(
       `**${escapeMarkdown(field.name)}** — ${valueInWords(compiled, this.record.text, this.context)}`,
-      this.title(),
-      factsInWords(field),
-      this.remarks(compiled),
+      lines(this.title(), factsInWords(field)),
+      field.description === undefined ? undefined : escapeMarkdown(field.description),
       formatsInWords(field),
       codesInWords(field, present, this.context.list),
       rulesInWords(field, this.record, conditionSources(this.transmission, this.line)),
+      labelled('Notes', field.notes ?? []),
       labelled('Errata', errataOf(this.layout, field)),
       sourceInWords(this.layout, this.transmission.catalog.chapter(this.layout.chapter.chapter)?.source),
-    );
-  }
-
-  private remarks({ field }: CompiledField): string {
-    return paragraphs(
-      field.description === undefined ? undefined : escapeMarkdown(field.description),
-      bullets((field.notes ?? []).map(escapeMarkdown)),
     );
   }
 
@@ -168,20 +167,20 @@ function unknownRecord(transmission: Transmission, record: AceRecord, line: numb
   const block = transmission.blockAt(line);
   const application = block?.application ?? '';
   const expected = expectedRecords(transmission, line).filter(({ standing }) => standing !== 'irregular');
-  const lines = expected
+  const fitting = expected
     .slice(0, MOST_EXPECTED)
     .map(
       ({ layout, standing }) =>
         `${escapeMarkdown(recordTitle(layout.record))}${standing === 'needed' ? ' (mandatory here)' : ''}`,
     );
-  if (expected.length > lines.length) lines.push(`and ${expected.length - lines.length} more`);
+  if (expected.length > fitting.length) fitting.push(`and ${expected.length - fitting.length} more`);
   const identifier = /^[A-Z0-9$]{1,4}/i.exec(record.text)?.[0] ?? '';
   return paragraphs(
     record.text.trim() === ''
       ? '**Blank line** — no record; every line of a transmission is one'
       : `**Unknown record** — ${identifier === '' ? 'the line begins with no control identifier' : `no control identifier fits ${codeSpan(identifier)}`}`,
     applicationInWords(transmission, application, block?.layout?.title),
-    lines.length === 0 ? undefined : `Here would fit:\n\n${bullets(lines) ?? ''}`,
+    fitting.length === 0 ? undefined : `Here would fit:\n\n${bullets(fitting) ?? ''}`,
   );
 }
 

@@ -44,6 +44,11 @@ export function paragraphs(...parts: readonly (string | undefined)[]): string {
   return parts.filter((part) => part !== undefined && part !== '').join('\n\n');
 }
 
+/** @param lines Markdown; those that are undefined or empty are left out @returns one paragraph with a line break after each */
+export function lines(...lines: readonly (string | undefined)[]): string {
+  return lines.filter((line) => line !== undefined && line !== '').join('\\\n');
+}
+
 /** Joins facts that stand side by side on one line. */
 export function sideBySide(...parts: readonly (string | undefined)[]): string {
   return parts.filter((part) => part !== undefined && part !== '').join(' · ');

@@ -8,6 +8,7 @@ import {
   type Range,
 } from 'vscode-languageserver';
 import type { ApplicationLayout, Catalog } from '../layout/catalog';
+import type { Place } from '../layout/structureMap';
 import type { Direction } from '../layout/types';
 import type { Transmission } from '../transmission/transmission';
 import { expectedRecords, recordAbove, type ExpectedRecord } from './expectedRecords';
@@ -51,12 +52,13 @@ export function recordItems(transmission: Transmission, line: number, snippets: 
   const above = recordAbove(transmission, line);
   const known = new KnownValues(transmission, line, above);
   const present = transmission.recordAt(line)?.layout?.record.id;
+  const hasValues = present !== undefined && text.slice(present.length).trim() !== '';
   const whole = { start: { line, character: 0 }, end: { line, character: text.length } };
   const items = expectedRecords(transmission, line).flatMap((expected, at): CompletionItem[] => {
     const { layout, application, step } = expected;
     const { id } = layout.record;
     const name = recordName(layout.record);
-    const filled = id === present ? undefined : known.record(application, id, step);
+    const filled = hasValues && id === present ? undefined : known.record(application, id, step);
     return [
       {
         label: id,
@@ -154,7 +156,7 @@ function applicationOf(catalog: Catalog, data: RecordData): ApplicationLayout | 
   return layouts.find(({ chapter }) => chapter.chapter === data.chapter) ?? catalog.embedded(data.application);
 }
 
-function standingInWords({ standing, step, layout, again }: ExpectedRecord): string {
+function standingInWords({ standing, step, again }: ExpectedRecord): string {
   if (standing === 'needed') return 'mandatory';
   if (!step) return standing === 'irregular' ? 'not yet' : 'may follow';
   if (again) return 'another';
@@ -162,10 +164,15 @@ function standingInWords({ standing, step, layout, again }: ExpectedRecord): str
     return designationInWords(
       step.to.node.designation === 'M' ? step.opens.node.designation : step.to.node.designation,
     );
-  if (step.kind === 'behind') return 'belongs further up';
+  if (step.kind === 'behind') return 'belongs above';
   const missing = step.passed[0];
-  if (missing) return `${missing.record ?? missing.name ?? 'a group'} is missing before it`;
-  return `${layout.record.id} is at its limit`;
+  return missing ? `needs ${firstRecord(missing)} first` : 'limit reached';
+}
+
+/** The record that a place begins with, by its mandatory members. */
+function firstRecord(place: Place): string {
+  const first = place.children.find(({ mandatory }) => mandatory) ?? place.children[0];
+  return place.record ?? (first ? firstRecord(first) : (place.name ?? ''));
 }
 
 /** Escapes what a snippet would read as its own syntax. */

@@ -52,12 +52,18 @@ describe('Completion', () => {
   describe('of records', () => {
     const cases: [name: string, behind: string, marked: string, expected: string][] = [
       ['ae-consumption', 'A27', '‸', 'B mandatory'],
-      ['ae-consumption', 'B  27', '‸', '10 mandatory | 11 10 is missing before it'],
+      ['ae-consumption', 'B  27', '‸', '10 mandatory | 11 needs 10 first'],
       ['ae-consumption', '10A', '‸', '11 conditional | 20 conditional | SE13 conditional | 21 conditional'],
+      [
+        'ae-consumption',
+        '43R',
+        '‸',
+        '50 mandatory | 44 conditional | 47 conditional | SE50 conditional | PG00 conditional | 42 conditional | 43 limit reached | 10 needs 50 first | 40 needs 50 first | SE20 belongs above',
+      ],
       ['ae-consumption', '40  002', '‸', '50 mandatory | 41 conditional | 42 conditional | 43 conditional'],
       ['ae-consumption', '3326', '‸', '34 conditional | 35 conditional | 36 conditional'],
       ['ae-consumption', '6250100001500', '‸', 'SE62 conditional | 63 conditional | CW02 conditional'],
-      ['ae-consumption', '90', '‸', '10 another | 90 90 is at its limit'],
+      ['ae-consumption', '90', '‸', '10 another | 90 limit reached'],
       ['ae-consumption', 'Y', '‸', 'B may follow'],
       ['ae-consumption', 'Z', '‸', 'A may follow'],
       ['ae-consumption', '90', '1‸', '10 another'],
@@ -130,6 +136,7 @@ describe('Completion', () => {
     });
     it('a line takes the next line number', () => {
       assert.equal(newText(insertedIn('ae-consumption', '6250100000600', '‸'), '40'), '40  003'.padEnd(80));
+      assert.equal(newText(insertedIn('ae-consumption', '6250100000600', '40‸'), '40'), '40  003'.padEnd(80));
       assert.equal(newText(insertedIn('se-add', 'OI ', '‸'), 'PG01'), 'PG01001'.padEnd(80));
     });
     it('the record that stands there keeps its values and gets its full length', () => {
@@ -292,7 +299,7 @@ describe('Completion', () => {
           );
           const where = `${name} ${line + 1} ${record?.text.trim() ?? ''}`;
           assert.ok(item, where);
-          assert.doesNotMatch(item.labelDetails?.description ?? '', /missing|further up|limit|not yet/, where);
+          assert.doesNotMatch(item.labelDetails?.description ?? '', /needs|belongs|limit|not yet/, where);
           looked++;
         }
       }
