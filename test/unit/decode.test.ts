@@ -142,32 +142,52 @@ describe('decode', () => {
       });
     }
 
-    for (const direction of ['input', 'output'] as const) {
-      it(`${ENVELOPE}, ${direction}`, () => {
-        const application = direction === 'input' ? 'AE' : 'AX';
-        const control = (id: string): string =>
-          recordText(
-            envelopeRecord(id, direction).fields,
-            id,
-            new Map([
-              ['Application Identifier Code', application],
-              ['Processing District/Port Code', '2704'],
-              ['Sender/Receiver Site Code', '2704'],
-            ]),
-          );
-        const all = decoded(['A', 'B', 'Y', 'Z'].map(control).join('\n'));
+    const envelope = recordForms(chapterNamed(ENVELOPE));
+    for (const application of ['AE', 'QP', 'AX', 'QT', 'PF']) {
+      it(`${ENVELOPE}, around ${application}`, () => {
+        const direction = catalog.direction(application) ?? 'input';
+        const values = new Map([
+          ['Application Identifier Code', application],
+          ['Processing District/Port Code', '2704'],
+          ['Sender/Receiver Site Code', '2704'],
+        ]);
+        const ids = ['A', 'B', 'Y', 'Z'];
+        const all = decoded(ids.map((id) => recordText(envelopeRecord(id, direction).fields, id, values)).join('\n'));
         assert.deepEqual(
           all.map(({ record }) => record),
-          ['A', 'B', 'Y', 'Z'],
+          ids,
         );
         for (const { record, fields } of all) {
-          const expected = recordForms(chapterNamed(ENVELOPE)).filter(
-            (form) => form.record.id === record && goes(form.record, direction) && isForm(form, application),
+          const form = envelope.find(
+            (each) => each.record.id === record && goes(each.record, direction) && isForm(each, application),
           );
-          assert.deepEqual(places(fields), places(expected[0]?.fields ?? []), record ?? '');
+          assert.deepEqual(places(fields), places(form?.fields ?? []), record ?? '');
         }
       });
     }
+
+    it(`${ENVELOPE}, around the conditions of a rejected batch`, () => {
+      const all = decoded(fixture('rejected-batch')).slice(0, 8);
+      assert.deepEqual(
+        all.map(({ record, variant }) => [record, variant]),
+        [
+          ['A', undefined],
+          ['B', 'ACE generated (rejected batch)'],
+          ['X0', 'BLOCK - block identifier'],
+          ['X0', 'TRNACT - transaction identifier'],
+          ['X1', undefined],
+          ['X1', undefined],
+          ['Y', 'ACE generated (rejected batch)'],
+          ['Z', 'ACE generated (rejected batch)'],
+        ],
+      );
+      for (const { record, variant, fields } of all) {
+        const form = envelope.find(
+          (each) => each.record.id === record && goes(each.record, 'output') && each.variant?.name === variant,
+        );
+        assert.deepEqual(places(fields), places(form?.fields ?? []), record ?? '');
+      }
+    });
   });
 
   it('gives every position of every fixture to one field', () => {
