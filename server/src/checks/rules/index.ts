@@ -2,9 +2,22 @@
 import type { BlockRule } from '../blockRules';
 import type { UnitRule } from '../rule';
 import { cargoReleaseBlockRules, cargoReleaseRules } from './cargoRelease';
+import { ebondRules } from './ebond';
+import { ebondPartyRules } from './ebondParties';
 import { entryNumberRules } from './entryNumbers';
+import { inBondRules } from './inBond';
+import { inBondEventRules } from './inBondEvents';
+import { isfRules } from './isf';
 
-export const unitRules: readonly UnitRule[] = [...cargoReleaseRules, ...entryNumberRules];
+export const unitRules: readonly UnitRule[] = [
+  ...cargoReleaseRules,
+  ...inBondRules,
+  ...inBondEventRules,
+  ...isfRules,
+  ...ebondRules,
+  ...ebondPartyRules,
+  ...entryNumberRules,
+];
 
 /** Rules over the units of one block. */
 export const blockRules: readonly BlockRule[] = [...cargoReleaseBlockRules];

@@ -1,0 +1,60 @@
+/** What the rules of several chapters need. */
+import { dayNumber } from '../../layout/dates';
+import type { RuleInfo } from '../finding';
+import type { Report, UnitRule } from '../rule';
+import type { RecordSpan, RecordView, UnitView } from '../unitView';
+
+export interface RuleFacts extends Omit<RuleInfo, 'applications'> {
+  /** Chapter page, such as `INB-48`. */
+  readonly page: string;
+}
+
+/** @returns a function that defines rules for units of the applications */
+export function rulesFor(
+  ...applications: string[]
+): (facts: RuleFacts, check: (unit: UnitView, report: Report) => void) => UnitRule {
+  return (facts, check) => ({ ...facts, applications, check });
+}
+
+/** Whether every record is known, so that a record that isn't there is missing, and sums have all their parts. */
+export function isWhole(span: RecordSpan): boolean {
+  return span.records.every(({ record }) => record.layout !== undefined);
+}
+
+/** The members of a list whose key stood there before, each with the first of that key; empty keys aside. */
+export function repeated<T>(items: readonly T[], keyOf: (item: T) => string): { item: T; first: T }[] {
+  const firsts = new Map<string, T>();
+  const found: { item: T; first: T }[] = [];
+  for (const item of items) {
+    const key = keyOf(item);
+    if (key === '') continue;
+    const first = firsts.get(key);
+    if (first === undefined) firsts.set(key, item);
+    else found.push({ item, first });
+  }
+  return found;
+}
+
+/** @returns days from the date of one field to that of another; undefined when one of them is blank or no date */
+export function daysBetween(
+  from: RecordView | undefined,
+  fromField: string,
+  to: RecordView | undefined,
+  toField: string,
+): number | undefined {
+  const start = from?.date(fromField);
+  const end = to?.date(toField);
+  return start && end && dayNumber(end) - dayNumber(start);
+}
+
+/** @returns the groups of a span that begin with the record, each with that record */
+export function groupsOf(
+  span: RecordSpan,
+  id: string,
+  until: readonly string[] = [],
+): { head: RecordView; group: RecordSpan }[] {
+  return span.groups(id, until).flatMap((group) => {
+    const [head] = group.records;
+    return head ? [{ head, group }] : [];
+  });
+}
