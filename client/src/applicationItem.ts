@@ -4,8 +4,8 @@ import type { Status } from '../../server/src/protocol';
 import { SELECT_APPLICATION } from './selectApplication';
 import type { StatusSource } from './statusSource';
 
-/** Left of the language mode. */
-const PRIORITY = 100.2;
+/** Between the line ends and the language mode. */
+const PRIORITY = 100.15;
 
 const HOW_KNOWN: Record<Status['basis'], string> = {
   header: 'As the B-record says.',

@@ -85,6 +85,11 @@ export class ServerSession {
     return session;
   }
 
+  /** Process id of the server. */
+  get processId(): number | undefined {
+    return this.server.pid;
+  }
+
   /** Opens a document. */
   async open(uri: string, text: string, languageId = 'ace'): Promise<void> {
     this.versions.set(uri, 1);

@@ -60,7 +60,7 @@ class Outline {
     return {
       name: joined(facts),
       detail: joined([plural(batch.blocks.length, 'block'), this.note]),
-      kind: SymbolKind.Package,
+      kind: SymbolKind.File,
       range: this.lines(batch.start, batch.end),
       selectionRange: this.lines(batch.start, batch.start + 1),
       children,

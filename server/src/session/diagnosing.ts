@@ -40,9 +40,13 @@ export class Diagnosing {
   /** From now on diagnostics wait for these settings and follow them. */
   configure(settings: Promise<Settings>, files: readonly OpenFile[] = []): void {
     this.settingsRevision++;
-    this.settings = settings;
-    this.guard.run('diagnostics settings', async () => {
-      this.checks.configure((await settings).checks);
+    // Behind the settings before, so that late ones don't take the place of newer ones.
+    this.settings = Promise.all([settings, this.settings]).then(([read]) => {
+      this.checks.configure(read.checks);
+      return read;
+    });
+    this.guard.run('workspace/didChangeConfiguration', async () => {
+      await this.settings;
       this.refresh(files);
     });
   }
