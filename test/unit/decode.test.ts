@@ -143,7 +143,16 @@ describe('decode', () => {
     }
 
     const envelope = recordForms(chapterNamed(ENVELOPE));
-    for (const application of ['AE', 'QP', 'AX', 'QT', 'PF']) {
+    const emanIn = 'eMAN (QP, WP)';
+    const emanOut = 'eMAN (QT, WT, BD, NS)';
+    const around: [application: string, variants: Record<string, string>][] = [
+      ['AE', {}],
+      ['QP', { A: emanIn, Y: emanIn, Z: emanIn }],
+      ['AX', {}],
+      ['QT', { A: emanOut, Z: emanOut }],
+      ['PF', { B: 'Daily and Periodic Monthly Statement (PF, MS)' }],
+    ];
+    for (const [application, variants] of around) {
       it(`${ENVELOPE}, around ${application}`, () => {
         const direction = catalog.direction(application) ?? 'input';
         const values = new Map([
@@ -157,9 +166,10 @@ describe('decode', () => {
           all.map(({ record }) => record),
           ids,
         );
-        for (const { record, fields } of all) {
+        for (const { record, variant, fields } of all) {
+          assert.equal(variant, variants[record ?? ''], record ?? '');
           const form = envelope.find(
-            (each) => each.record.id === record && goes(each.record, direction) && isForm(each, application),
+            (each) => each.record.id === record && goes(each.record, direction) && each.variant?.name === variant,
           );
           assert.deepEqual(places(fields), places(form?.fields ?? []), record ?? '');
         }
