@@ -63,7 +63,8 @@ export function startServer(connection: Connection, layouts: LayoutSource, versi
       return file;
     },
   });
-  const diagnosing = new Diagnosing(connection, new FileChecks(catalog, defaultSettings.checks), guard);
+  const checks = new FileChecks(catalog, defaultSettings.checks);
+  const diagnosing = new Diagnosing(connection, checks, guard);
   const at = ({ textDocument }: Pick<AtPosition, 'textDocument'>): OpenFile | undefined => files.get(textDocument.uri);
 
   let client: ClientCapabilities = {};
@@ -133,7 +134,9 @@ export function startServer(connection: Connection, layouts: LayoutSource, versi
   connection.onHover(
     guard.request('textDocument/hover', null, (params: AtPosition) => {
       const file = at(params);
-      return file ? hover(file.transmission, params.position, { today: today() }) : null;
+      if (!file) return null;
+      const findings = checks.findingsOn(file, params.position.line);
+      return hover(file.transmission, params.position, { today: today(), findings });
     }),
   );
 

@@ -1,9 +1,11 @@
 /** What a position of a record means, as the Markdown of a hover. */
 import type { Hover, Position } from 'vscode-languageserver';
+import type { Finding } from '../checks/finding';
 import type { CompiledField, CompiledLayout } from '../layout/compile';
 import type { CalendarDate } from '../layout/dates';
 import type { AceRecord } from '../transmission/model';
 import type { Transmission } from '../transmission/transmission';
+import { fieldConditionMarkdown, findingsMarkdown } from './conditionHover';
 import { applicationAt, conditionSources } from './context';
 import { expectedRecords } from './expectedRecords';
 import {
@@ -31,6 +33,8 @@ export interface HoverOptions {
   readonly showConfidential?: boolean;
   /** The calendar day of the reader, to say how far dates are away. */
   readonly today?: CalendarDate;
+  /** What was found on the line, to explain the condition codes under which CBP returns it. */
+  readonly findings?: readonly Finding[];
 }
 
 /**
@@ -50,12 +54,14 @@ export function hover(transmission: Transmission, position: Position, options: H
   });
   if (at.position > RECORD_LENGTH)
     return result(RECORD_LENGTH, record.text.length, beyondEnd(record.text, at.position));
+  const application = transmission.blockAt(line)?.application ?? '';
+  const conditions = findingsMarkdown(transmission.catalog, application, options.findings ?? [], at.position);
   if (!record.layout || !field) {
     const identifier = /^\S{0,4}/.exec(record.text)?.[0].length ?? 0;
-    return result(0, identifier, unknownRecord(transmission, record, line));
+    return result(0, identifier, paragraphs(unknownRecord(transmission, record, line), conditions));
   }
   const markdown = new FieldHover(transmission, record, record.layout, line, options).of(field);
-  return result(field.from, field.to, markdown);
+  return result(field.from, field.to, paragraphs(markdown, conditions));
 }
 
 /** The hover of a field of a known record. */
@@ -127,6 +133,12 @@ class FieldHover {
     return paragraphs(
       `**${escapeMarkdown(field.name)}** — ${valueInWords(compiled, this.record.text, this.context)}`,
       lines(this.title(), factsInWords(field)),
+      fieldConditionMarkdown(
+        this.transmission.catalog,
+        this.transmission.blockAt(this.line)?.application ?? '',
+        this.record,
+        compiled,
+      ),
       field.description === undefined ? undefined : escapeMarkdown(field.description),
       formatsInWords(field),
       codesInWords(field, present, this.context.list),

@@ -1,7 +1,7 @@
 /** Checks open files in slices, so that a request that comes meanwhile does not wait for a large file. */
 import type { CancellationToken } from 'vscode-languageserver';
 import { Checker } from '../checks/checker';
-import type { Finding } from '../checks/finding';
+import { inFile, type Finding } from '../checks/finding';
 import { unitRules } from '../checks/rules';
 import type { CheckSettings } from '../checks/settings';
 import type { Catalog } from '../layout/catalog';
@@ -35,6 +35,18 @@ export class FileChecks {
         return checker.findings(file.transmission);
       if (token.isCancellationRequested) return undefined;
     }
+  }
+
+  /**
+   * @param line 0-based
+   * @returns what was found on one line; checks no more than its unit, or the control records where it is one of them
+   */
+  findingsOn({ transmission }: OpenFile, line: number): Finding[] {
+    const unit = transmission.unitAt(line);
+    const found = unit
+      ? this.checker.unitFindings(unit).map((finding) => inFile(finding, unit.start))
+      : this.checker.envelopeFindings(transmission);
+    return found.filter((finding) => finding.line === line);
   }
 
   /** Has every unit checked; what the checker found it keeps. @returns false when stopped */
