@@ -7,7 +7,7 @@ import {
   type CompletionList,
 } from 'vscode-languageserver/node';
 import { APPLICATIONS, SET_APPLICATION, STATUS, type ApplicationChoice, type Status } from '../../server/src/protocol';
-import { diagnosticsOf, fixture, mutated, outlineText, pull, pulling, symbolsOf } from './fixtures';
+import { diagnosticsOf, fixture, messageOf, mutated, outlineText, pull, pulling, symbolsOf } from './fixtures';
 import { ServerSession } from './session';
 
 const consumption = fixture('ae-consumption');
@@ -94,7 +94,7 @@ describe('Language server features', () => {
       assert.equal(wrong.source, 'ACE');
       assert.equal(wrong.code, 'B02');
       assert.deepEqual(wrong.data, { rule: 'field-code', conditionCode: 'B02' });
-      assert.match(wrong.message, /Summary Filing Action Request Code/);
+      assert.match(messageOf(wrong), /Summary Filing Action Request Code/);
     });
 
     it('are not sent again while nothing has changed', async () => {

@@ -63,3 +63,9 @@ export function outlineText(symbols: readonly DocumentSymbol[], depth = 0): stri
     ...outlineText(children ?? [], depth + 1),
   ]);
 }
+
+/** The message of a diagnostic, which the server sends as plain text. */
+export function messageOf({ message }: Diagnostic): string {
+  if (typeof message !== 'string') throw new Error('the message is not plain text');
+  return message;
+}
