@@ -1,5 +1,6 @@
 /** Runs all checks over a transmission; what was found in a unit is kept until the unit is read anew. */
 import type { Catalog } from '../layout/catalog';
+import type { CodeList } from '../layout/types';
 import type { AceRecord, Block, Unit } from '../transmission/model';
 import type { Transmission } from '../transmission/transmission';
 import { runBlockRules, type BlockRule } from './blockRules';
@@ -17,9 +18,12 @@ import { severityOf, type CheckSettings } from './settings';
 import { checkStructure } from './structureChecks';
 import { UnitView } from './unitView';
 
+const NONE: readonly UnitFinding[] = [];
+
 export class Checker {
   private readonly byUnit = new WeakMap<Unit, readonly UnitFinding[]>();
   private readonly views = new WeakMap<Unit, UnitView>();
+  private readonly byApplication = new Map<string, readonly UnitRule[]>();
   private readonly codes: ConditionCodes;
 
   constructor(
@@ -29,6 +33,18 @@ export class Checker {
     private readonly rulesOfBlocks: readonly BlockRule[] = blockRules,
   ) {
     this.codes = new ConditionCodes((name) => catalog.reference(name));
+  }
+
+  private readonly codeList = (name: string): CodeList | undefined => this.catalog.codeList(name);
+
+  /** The cross-record rules of an application. */
+  private rulesOf(application: string): readonly UnitRule[] {
+    let rules = this.byApplication.get(application);
+    if (!rules) {
+      rules = this.rules.filter((rule) => rule.applications.includes(application));
+      this.byApplication.set(application, rules);
+    }
+    return rules;
   }
 
   /** Everything found in a file, in the order of its lines. */
@@ -75,22 +91,30 @@ export class Checker {
     const { block } = unit;
     const stripped = isStripped(unit);
     const found: UnitFinding[] = [];
-    for (const [at, record] of unit.records.entries()) found.push(...this.recordFindings(record, at, block, stripped));
+    for (const [at, record] of unit.records.entries()) {
+      for (const finding of this.recordFindings(record, at, block, stripped)) found.push(finding);
+    }
     // Records that stand behind another on its line are not in the unit, so nothing can be said of it as a whole.
     if (found.some(({ rule }) => rule === 'raw-transmission')) return this.settle(found);
     found.push(...checkStructure(unit, this.codes));
-    const view = new UnitView(unit);
+    const view = this.view(unit);
     found.push(...checkConditions(view, this.codes));
-    found.push(...runRules(this.rules, view));
-    return this.settle(found);
+    found.push(...runRules(this.rulesOf(block.application), view));
+    return found.length === 0 ? NONE : this.settle(found);
   }
 
-  private recordFindings(record: AceRecord, at: number, block: Block | undefined, stripped: boolean): UnitFinding[] {
+  private recordFindings(
+    record: AceRecord,
+    at: number,
+    block: Block | undefined,
+    stripped: boolean,
+  ): readonly UnitFinding[] {
     const raw = rawFinding(record.text, block?.layout);
     if (raw) return [{ at, ...raw }];
-    const direction = block?.layout?.direction ?? 'input';
-    const limit = severityLimit(record.layout, direction);
-    return checkRecord(record, (name) => this.catalog.codeList(name), stripped).map((finding) => ({
+    const found = checkRecord(record, this.codeList, stripped);
+    if (found.length === 0) return NONE;
+    const limit = severityLimit(record.layout, block?.layout?.direction ?? 'input');
+    return found.map((finding) => ({
       at,
       ...withConditionCode(this.codes, block?.application ?? '', record, finding),
       severity: atMost(finding.severity, limit),

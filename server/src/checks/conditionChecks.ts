@@ -1,11 +1,11 @@
 /** Checks the conditions that stand on fields in the layouts: required, blank, one of, or equal to another field. */
-import { conditionHolds, isCode, type FieldSource } from '../layout/condition';
+import { conditionHolds, isBlankField, isCode, type FieldSource } from '../layout/condition';
 import type { CompiledField } from '../layout/compile';
 import type { Condition, FieldRule } from '../layout/types';
 import { isConfidential, maskConfidential } from '../layout/values';
 import { citeCondition, type ConditionCodes, type FieldBreach, type FindingCode } from './conditionCodes';
 import { atMost, citation, severityLimit, type RuleInfo, type Severity, type UnitFinding } from './finding';
-import { label } from './recordChecks';
+import { label } from './fieldLabels';
 import type { RecordView, UnitView } from './unitView';
 
 /** The rules of this file, by id. */
@@ -49,7 +49,7 @@ export function checkConditions(unit: UnitView, codes: ConditionCodes): UnitFind
   const found: UnitFinding[] = [];
   for (const record of unit.records) {
     for (const compiled of record.record.layout?.conditionalFields ?? []) {
-      found.push(...checkField(unit, record, compiled, codes));
+      if (breaksCondition(unit, record, compiled)) found.push(...checkField(unit, record, compiled, codes));
     }
   }
   return found;
@@ -67,6 +67,25 @@ function others(unit: UnitView, self: RecordView): (id: string) => readonly Fiel
     const above = all.findLast((record) => record.at < self.at);
     return (above ? [above] : all).map((record) => record.record);
   };
+}
+
+/** Whether any condition on the field is broken; a sound file is asked nothing more than this. */
+function breaksCondition(unit: UnitView, record: RecordView, compiled: CompiledField): boolean {
+  const { text } = record.record;
+  const blank = isBlankField(text, compiled);
+  let find: ((id: string) => readonly FieldSource[]) | undefined;
+  for (const rule of compiled.field.rules ?? []) {
+    const { then } = rule;
+    // Most conditions are settled by the field being filled or blank, before their premise need be looked at.
+    if (then === 'required' ? !blank : blank && (then === 'blank' || 'in' in then)) continue;
+    find ??= others(unit, record);
+    if (
+      conditionHolds(rule.when, record.record, find) &&
+      breachOf(compiled, rule, record.raw(compiled.field.name), record, find)
+    )
+      return true;
+  }
+  return false;
 }
 
 function checkField(unit: UnitView, record: RecordView, compiled: CompiledField, codes: ConditionCodes): UnitFinding[] {

@@ -71,7 +71,7 @@ interface EnvelopeFinding {
  */
 export function checkEnvelope(
   transmission: Transmission,
-  recordFindings: (record: AceRecord, block: Block | undefined) => UnitFinding[],
+  recordFindings: (record: AceRecord, block: Block | undefined) => readonly UnitFinding[],
   codes: ConditionCodes,
 ): Finding[] {
   const found: Finding[] = [];
@@ -131,10 +131,10 @@ function controlRecord(
   record: AceRecord,
   line: number,
   block: Block | undefined,
-  recordFindings: (record: AceRecord, block: Block | undefined) => UnitFinding[],
+  recordFindings: (record: AceRecord, block: Block | undefined) => readonly UnitFinding[],
   codes: ConditionCodes,
 ): Finding[] {
-  const found = recordFindings(record, block);
+  const found = [...recordFindings(record, block)];
   if (block && !found.some(({ rule }) => rule === 'raw-transmission')) {
     const alone: Unit = { start: line, records: [record], steps: undefined, issues: [], reach: 1, block };
     const isHeader = record.text.startsWith('B');

@@ -2,7 +2,7 @@
 import type { ApplicationLayout } from '../layout/catalog';
 import type { AceRecord, Batch } from '../transmission/model';
 import { recordsInLine } from '../transmission/rawText';
-import { recordRules, type RecordFinding } from './recordChecks';
+import { recordRules, type RecordFinding } from './recordRules';
 
 /**
  * @param layout of the application whose block the line stands in, where it is known

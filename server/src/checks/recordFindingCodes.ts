@@ -2,7 +2,7 @@
 import type { CompiledField } from '../layout/compile';
 import type { AceRecord } from '../transmission/model';
 import { citeCondition, type ConditionCodes, type FieldBreach, type RecordBreach } from './conditionCodes';
-import type { RecordFinding, RecordRuleId } from './recordChecks';
+import type { RecordFinding, RecordRuleId } from './recordRules';
 
 const FIELD_BREACHES: Partial<Record<RecordRuleId, FieldBreach>> = {
   'mandatory-field': 'missing',

@@ -39,11 +39,13 @@ export function findingOf(rule: RuleInfo, unit: UnitView, reported: Reported): U
   };
 }
 
-/** @returns what the rules of the unit's application found */
+/**
+ * @param rules those of the unit's application
+ * @returns what they found
+ */
 export function runRules(rules: readonly UnitRule[], unit: UnitView): UnitFinding[] {
   const found: UnitFinding[] = [];
   for (const rule of rules) {
-    if (!rule.applications.includes(unit.application)) continue;
     const report: Report = (record, field, message, extras = {}) => {
       const { severity, conditionCode } = extras;
       const related = extras.related

@@ -11,6 +11,9 @@ export class RecordView {
   /** Set in tests: asking a record for a field that none of its forms has is then a fault, not a blank value. */
   static strictFieldNames = false;
 
+  /** Values that were asked for; many rules ask for the same few. */
+  private values: Map<string, string> | undefined;
+
   constructor(
     readonly record: AceRecord,
     /** Index in the unit. */
@@ -36,7 +39,12 @@ export class RecordView {
 
   /** @returns the value without the blanks around it */
   value(name: string): string {
-    return this.raw(name).trim();
+    let value = this.values?.get(name);
+    if (value === undefined) {
+      value = this.raw(name).trim();
+      (this.values ??= new Map()).set(name, value);
+    }
+    return value;
   }
 
   isBlank(name: string): boolean {

@@ -2,9 +2,9 @@
 import { classBit, classInWords, LOWER } from '../layout/charClass';
 import type { CompiledField, CompiledLayout } from '../layout/compile';
 import { conditionHolds, type FieldSource } from '../layout/condition';
-import { dayNumber, type CalendarDate } from '../layout/dates';
+import { datePictures, dayNumber, type CalendarDate } from '../layout/dates';
 import type { ChapterSource, CodeList, Field, FieldRule, Requirement } from '../layout/types';
-import { datePictures, decodeValue, fieldMoment, maskSocialSecurityNumbers, type DecodedValue } from '../layout/values';
+import { decodeValue, fieldMoment, maskSocialSecurityNumbers, type DecodedValue } from '../layout/values';
 import { conditionInWords } from '../checks/conditionChecks';
 import { alternatives, bullets, codeSpan, escapeMarkdown, lines, sideBySide } from './markdown';
 import { designationInWords } from './structureWords';

@@ -3,8 +3,8 @@ import { CompletionItemKind, InsertTextMode, type CompletionItem } from 'vscode-
 import { classBit } from '../layout/charClass';
 import type { CompiledField, CompiledLayout } from '../layout/compile';
 import { conditionHolds, isCode } from '../layout/condition';
-import { dayNumber, formatDate, momentInWords, type CalendarDate } from '../layout/dates';
-import { datePictures, isConfidential, maskSocialSecurityNumbers } from '../layout/values';
+import { datePictures, dayNumber, formatDate, momentInWords, type CalendarDate } from '../layout/dates';
+import { isConfidential, maskSocialSecurityNumbers } from '../layout/values';
 import type { AceRecord } from '../transmission/model';
 import type { Transmission } from '../transmission/transmission';
 import { conditionSources } from './context';

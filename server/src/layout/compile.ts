@@ -1,5 +1,6 @@
 /** Compiles a record layout once, so that checking a clean record costs one loop over its characters. */
 import { allowedBits, SPACE } from './charClass';
+import { datePictures } from './dates';
 import type { Condition, Confidence, Field, RecordLayout, RecordVariant } from './types';
 
 /** Where a layout comes from: what a hover or finding says of its source. */
@@ -29,6 +30,10 @@ export interface CompiledField {
   readonly codes: ReadonlySet<string> | undefined;
   /** The constant padded to the field's width. */
   readonly constant: string | undefined;
+  /** Class N or (S)N. */
+  readonly isNumeric: boolean;
+  /** Forms of a date or time that the field takes. */
+  readonly datePictures: readonly string[];
   /** The field has a check that needs its characters together. */
   readonly needsSlice: boolean;
 }
@@ -83,6 +88,8 @@ function compileField(field: Field, index: number, centAllowed: boolean): Compil
     required: field.designation === 'M' && field.blank !== true && !isFiller && field.codes?.[' '] === undefined,
     codes,
     constant,
+    isNumeric: numeric,
+    datePictures: datePictures(field),
     needsSlice:
       constant !== undefined ||
       codes !== undefined ||

@@ -1,5 +1,7 @@
 /** Dates and times as CATAIR writes them: pictures such as MMDDYY, YYYYMMDD, HHMM. */
 
+import type { Field } from './types';
+
 /** Two-digit years from here to 99 are of the 1900s, those below of the 2000s; the chapters state no window. */
 export const CENTURY_PIVOT = 70;
 
@@ -25,6 +27,12 @@ const PICTURE = /^(?:0{2})?(?:YYYY|YY|MM|DD|HH|SS)+(?:XX)?$/;
 /** @returns true for a picture that consists of date and time letters only, so not for the importer number YYDDPP-NNNNN */
 export function isDatePicture(picture: string): boolean {
   return PICTURE.test(picture) && /MM|HH|YYYYDD/.test(picture);
+}
+
+/** The date pictures of a field: its own, or that of class D. */
+export function datePictures(field: Field): readonly string[] {
+  if (field.class === 'D') return ['MMDDYY'];
+  return field.formats?.filter(isDatePicture) ?? [];
 }
 
 /** Days in a month of the Gregorian calendar; month 1 to 12. */
@@ -86,6 +94,23 @@ export function parseMoment(text: string, picture: string): Moment | undefined {
     time: hour === undefined ? undefined : { hour, minute: parts.minute ?? 0, second: parts.second ?? 0 },
     twoDigitYear,
   };
+}
+
+/**
+ * @param from 0-based offset of the six characters
+ * @returns true when they are a date in the form MMDDYY; reads the record in place, as it runs for every date of a file
+ */
+export function isMonthDayYear(text: string, from: number): boolean {
+  const pair = (at: number): number => {
+    const tens = text.charCodeAt(at) - 48;
+    const units = text.charCodeAt(at + 1) - 48;
+    return tens >= 0 && tens <= 9 && units >= 0 && units <= 9 ? tens * 10 + units : -1;
+  };
+  const month = pair(from);
+  const day = pair(from + 2);
+  const year = pair(from + 4);
+  if (year < 0 || month < 1 || month > 12 || day < 1) return false;
+  return day <= 28 || day <= daysInMonth(year < CENTURY_PIVOT ? 2000 + year : 1900 + year, month);
 }
 
 const MONTHS = [

@@ -1,6 +1,6 @@
 /** What the characters of a field mean, in words. */
 import type { CodeList, Field } from './types';
-import { CENTURY_PIVOT, isDatePicture, momentInWords, parseMoment, type Moment } from './dates';
+import { CENTURY_PIVOT, datePictures, isDatePicture, momentInWords, parseMoment, type Moment } from './dates';
 
 export type ValueKind = 'blank' | 'filler' | 'constant' | 'code' | 'date' | 'amount' | 'number' | 'secret' | 'text';
 
@@ -34,12 +34,6 @@ export function maskConfidential(value: string): string {
 /** Replaces confidential values wherever they stand in a text, for messages and reports that quote the file. */
 export function maskSocialSecurityNumbers(text: string): string {
   return text.replace(/(?<![0-9])[0-9]{3}-[0-9]{2}-[0-9]{4}(?![0-9])/g, maskConfidential);
-}
-
-/** The date pictures of a field: its own, or that of class D. */
-export function datePictures(field: Field): readonly string[] {
-  if (field.class === 'D') return ['MMDDYY'];
-  return field.formats?.filter(isDatePicture) ?? [];
 }
 
 /** @returns the date or time the field holds, or undefined when it holds none */

@@ -1,0 +1,81 @@
+/** Says which characters of a field can't stand there. */
+import { classBit, classInWords, FOREIGN, LOWER, SPACE } from '../layout/charClass';
+import type { CompiledField, CompiledLayout } from '../layout/compile';
+import { label, quote } from './fieldLabels';
+import { citation } from './finding';
+import { recordRules, type RecordFinding, type RecordRuleId } from './recordRules';
+
+/** Reports the characters of a field that are outside its class. */
+export function checkCharacters(
+  layout: CompiledLayout,
+  compiled: CompiledField,
+  text: string,
+  findings: RecordFinding[],
+): void {
+  const { field } = compiled;
+  const raw = text.slice(compiled.from, compiled.to);
+  const report = (rule: RecordRuleId, message: string, test: (bit: number) => boolean): boolean => {
+    const hits = Array.from(raw, (_, at) => at).filter((at) => test(classBit(raw.charCodeAt(at))));
+    const [first, last] = [hits[0], hits.at(-1)];
+    if (first === undefined || last === undefined) return false;
+    findings.push({
+      rule,
+      severity: recordRules[rule].severity,
+      start: field.start + first,
+      end: field.start + last,
+      field: field.name,
+      message,
+    });
+    return true;
+  };
+  const cite = `(${citation(layout)})`;
+  const foreign = report(
+    'keyboard-character',
+    `${label(compiled)}: ${foreignCharacters(raw)} is no character of a standard keyboard and cannot be transmitted; replace it ${cite}.`,
+    (bit) => (bit & FOREIGN) !== 0,
+  );
+  const lower =
+    !compiled.isFiller &&
+    report(
+      'lower-case',
+      `${label(compiled)}: write ${quote(compiled, raw.toUpperCase())} in capital letters ${cite}.`,
+      (bit) => bit === LOWER,
+    );
+  if (compiled.isFiller && !foreign) {
+    report(
+      'filler-not-blank',
+      `Positions ${field.start}-${field.end} of the ${layout.record.id} record hold no field and must be blank ${cite}.`,
+      (bit) => bit !== SPACE,
+    );
+    return;
+  }
+  if (lower && !strangeWhenUpper(compiled, raw)) return;
+  report(
+    'character-class',
+    `${label(compiled)}: ${quote(compiled, raw.trim())} has a character outside class ${printedClass(field.class)}, which allows ${classInWords(field.class)} ${cite}.`,
+    (bit) => (bit & (FOREIGN | LOWER | compiled.allowed)) === 0,
+  );
+}
+
+function strangeWhenUpper(compiled: CompiledField, raw: string): boolean {
+  return Array.from(raw.toUpperCase()).some(
+    (character) => (classBit(character.charCodeAt(0)) & (compiled.allowed | FOREIGN)) === 0,
+  );
+}
+
+function foreignCharacters(raw: string): string {
+  const names = [
+    ...new Set(Array.from(raw).filter((character) => (classBit(character.charCodeAt(0)) & FOREIGN) !== 0)),
+  ].map((character) => {
+    const code = character.codePointAt(0) ?? 0;
+    if (code === 9) return 'a tab';
+    if (code < 32 || (code >= 0x7f && code < 0xa1))
+      return `the control character U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
+    return `"${character}" (U+${code.toString(16).toUpperCase().padStart(4, '0')})`;
+  });
+  return names.join(', ');
+}
+
+function printedClass(fieldClass: string): string {
+  return fieldClass === 'SN' ? '(S)N' : fieldClass;
+}
