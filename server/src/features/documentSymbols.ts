@@ -3,7 +3,7 @@ import { SymbolKind, type DocumentSymbol, type Range } from 'vscode-languageserv
 import type { AceRecord, Batch, Block, Unit } from '../transmission/model';
 import { structureTree, type StructureBranch } from '../transmission/structureTree';
 import type { Transmission } from '../transmission/transmission';
-import { fieldValue, groupName, groupTitle, recordId, recordKey, unitName } from './names';
+import { fieldValue, groupName, groupTitle, recordId, recordKey, recordTitle, unitName } from './names';
 
 /** How much of a file is listed; in a larger one the outline ends with transactions, or with blocks. */
 export interface OutlineLimits {
@@ -131,7 +131,7 @@ class Outline {
     const range = this.lines(line, line + 1);
     return {
       name: `${recordId(record)} ${recordKey(record)}`.trim(),
-      detail: record.layout?.record.name ?? 'unknown record',
+      detail: record.layout ? recordTitle(record.layout) : 'unknown record',
       kind: SymbolKind.Field,
       range,
       selectionRange: range,

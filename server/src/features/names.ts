@@ -1,5 +1,5 @@
 /** Names of records, groups and transactions, for outlines: what a person would call them, never what must not be shown. */
-import type { CompiledField } from '../layout/compile';
+import type { CompiledField, CompiledLayout } from '../layout/compile';
 import { fieldText } from '../layout/condition';
 import { fieldMoment, fieldNumber, formatAmount, isConfidential, maskConfidential } from '../layout/values';
 import type { AceRecord, Unit } from '../transmission/model';
@@ -22,14 +22,23 @@ export function recordKey(record: AceRecord): string {
 
 /** @returns the control identifier, or the first characters of a line that has none in the chapter */
 export function recordId(record: AceRecord): string {
-  const id = record.layout?.record.id ?? printable(record.text.slice(0, 4)).trim();
+  const id = record.layout?.record.id ?? printable(record.text.slice(0, 4)).trim().replace(/ +/g, ' ');
   return id === '' ? '(blank)' : id;
+}
+
+/**
+ * @returns the name of the record; of a record whose layout depends on the application of the block, the name it has there, such as
+ * "WP10 In-bond Event Header"
+ */
+export function recordTitle({ record, variant }: CompiledLayout): string {
+  const isOfApplication = variant !== undefined && 'in' in variant.when && variant.when.record === 'B';
+  return isOfApplication ? variant.name.replace(/ \([^()]*\)$/, '') : record.name;
 }
 
 /** @returns what a repetition of a group is called, such as "Line 001 · HTS 8504.40.9540" */
 export function groupName(unit: Unit, group: StructureBranch): string {
   const head = unit.records[group.first];
-  const template = head && templateFor(head, 'groups');
+  const template = head && templateFor(head, 'groups', unit);
   const title = groupTitle(group);
   // A group that begins with another group leaves the name of their common head to that one.
   if (beginsWithGroup(group)) return title;
@@ -53,7 +62,7 @@ export function groupTitle(group: StructureBranch): string {
 /** @returns what a transaction is called, such as "Entry Summary 9XX-0100001-6" */
 export function unitName(unit: Unit, tree: StructureBranch): string {
   const head = unit.records[0];
-  const template = head && templateFor(head, 'units');
+  const template = head && templateFor(head, 'units', unit);
   const filled = template === undefined ? '' : fillOver(template, unit, tree);
   if (filled !== '') return filled;
   const title = unit.steps?.map.transaction.title ?? unit.block.layout?.title ?? 'Records';
@@ -67,10 +76,15 @@ export function fieldValue(record: AceRecord, name: string): string {
   return field ? shownValue(field, record.text.slice(field.from, field.to)) : '';
 }
 
-function templateFor({ layout }: AceRecord, kind: keyof ChapterNames): string | undefined {
+/** The template for a record or what it heads: that of the chapter the block is read by, or else of the chapter the record is from. */
+function templateFor({ layout }: AceRecord, kind: keyof ChapterNames, unit?: Unit): string | undefined {
   if (!layout) return undefined;
-  const templates = outlineNames[layout.chapter.chapter]?.[kind];
-  return templates?.[layout.record.id] ?? templates?.[`${layout.record.id} ${layout.record.direction}`];
+  for (const chapter of [unit?.block.layout?.chapter.chapter, layout.chapter.chapter]) {
+    const templates = chapter === undefined ? undefined : outlineNames[chapter]?.[kind];
+    const template = templates?.[layout.record.id] ?? templates?.[`${layout.record.id} ${layout.record.direction}`];
+    if (template !== undefined) return template;
+  }
+  return undefined;
 }
 
 function fillOver(template: string, unit: Unit, group: StructureBranch): string {

@@ -4,6 +4,7 @@ import type { Catalog } from '../layout/catalog';
 import type { ChapterFacts } from '../layout/compile';
 import type { Transmission } from '../transmission/transmission';
 import type { ApplicationChoice, Status } from '../protocol';
+import { recordTitle } from './names';
 
 /**
  * @param position 0-based line and character; at the end of a line the last field before it
@@ -21,7 +22,7 @@ export function status(transmission: Transmission, position: Position): Status {
   const chapter = layout?.chapter ?? block?.layout?.chapter;
   return {
     record: layout?.record.id ?? null,
-    recordName: layout?.record.name ?? null,
+    recordName: layout ? recordTitle(layout) : null,
     field: field?.field.name ?? null,
     positions: field ? { start: field.field.start, end: field.field.end } : null,
     application: application === '' ? null : application,

@@ -1,14 +1,19 @@
 /** Names of cargo on its way: manifests, in-bond movements, zone admissions. */
 import { ENTRY, BILL, type ChapterNames } from './template';
 
+/** The number of a bill of lading, on the in-bond transaction and on the status notification. */
+const MASTER_BILL =
+  '{Issuer Code of Simple/Regular/Master Bill of Lading|Issuer Code of Simple/Regular Master Bill Number}{Issuer Sequence of Simple/Regular Master Bill of Lading|Simple/Regular Master Bill Number}';
+
 export const cargo: Readonly<Record<string, ChapterNames>> = {
   'in-bond': {
     units: {
       '10': 'In-bond {In-bond Number} · {Action Code=} · {In-bond Entry Type=}',
-      '30': 'Status · {Master Bill Number}',
+      '30': `Status · ${MASTER_BILL}`,
+      '05': `Status · {Conveyance Name} {Voyage/Trip Number} · ${MASTER_BILL.replaceAll(/[{|]/g, '$&30.')}`,
     },
     groups: {
-      '30': 'Bill of lading · {Issuer Code of Simple/Regular/Master Bill of Lading}{Issuer Sequence of Simple/Regular Master Bill of Lading}',
+      '30': `Bill of lading · ${MASTER_BILL}`,
       '50': 'Shipper · {Foreign Shipper Name}',
       '55': 'Consignee · {Consignee Name}',
       '60': 'Notify party · {Notify Party Name}',
@@ -20,7 +25,7 @@ export const cargo: Readonly<Record<string, ChapterNames>> = {
     records: {
       '10': '{In-bond Number}',
       '20': '{Importing Carrier Code} {Importing Conveyance Name}',
-      '30': '{Issuer Code of Simple/Regular/Master Bill of Lading}{Issuer Sequence of Simple/Regular Master Bill of Lading}',
+      '30': MASTER_BILL,
       '71': '{Description}',
       '95': '{Narrative Message Identifier} {Narrative Message}',
     },
@@ -72,11 +77,13 @@ export const cargo: Readonly<Record<string, ChapterNames>> = {
   'ftz-admission': {
     units: { '10': 'Admission · {Zone ID} {Calendar Year} {Control Number} · {Action Code=}' },
     groups: {
+      '20': 'Conveyance · {SCAC / Airline Carrier Code} {Conveyance Name}',
       '40': 'Bill · {Bill of Lading or Air Waybill}',
       '50': 'Line {Line Item Number} · HTS {Harmonized Tariff Schedule Number}',
     },
     records: {
       '10': '{Zone ID} {Control Number}',
+      '20': '{SCAC / Airline Carrier Code} {Conveyance Name}',
       '50': '{Line Item Number} {Harmonized Tariff Schedule Number}',
       '60': '{Description}',
     },

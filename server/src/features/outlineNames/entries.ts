@@ -138,11 +138,11 @@ export const entries: Readonly<Record<string, ChapterNames>> = {
       JB: `Response ${ENTRY}`,
       JZ: `Response · ${CONDITION}`,
     },
-    groups: { JB: `Entry Summary ${ENTRY}`, '10': 'Content', '11': 'Content' },
+    groups: { JB: `Entry Summary ${ENTRY}`, '10': 'Content' },
     records: { JB: ENTRY, JZ: CONDITION },
   },
   'entry-summary-status': {
-    units: { E1: 'Notification · {Source of Action Code} {Notification Reason Code}' },
+    units: { E1: 'Notification · {Disposition Type Code=} · {Notification Reason Code}' },
     groups: { SO70: '{Government Agency Code}' },
     records: { E3: '{Remarks}', E4: '{Line Item Identifier} {Quota Line Status Description}' },
   },
