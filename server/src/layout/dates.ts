@@ -154,7 +154,7 @@ export function momentInWords({ date, time }: Moment): string {
 /** Writes a date in a date picture without time; used for "today" in a field's own format. */
 export function formatDate(date: CalendarDate, picture: string): string {
   return picture
-    .replace('YYYY', String(date.year))
+    .replace('YYYY', String(date.year).padStart(4, '0'))
     .replace('YY', twoDigits(date.year % 100))
     .replace('MM', twoDigits(date.month))
     .replace('DD', twoDigits(date.day ?? 1));
