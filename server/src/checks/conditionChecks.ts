@@ -12,17 +12,20 @@ import type { RecordView, UnitView } from './unitView';
 export const conditionRules = {
   'condition-required': {
     title: 'Fields that a condition requires',
-    description: 'Another value of the transaction makes the field mandatory.',
+    description:
+      'Another value of the transaction makes the field mandatory. An error where the text proves it and CBP has a condition code for it, otherwise a warning.',
     severity: 'warning',
   },
   'condition-blank': {
     title: 'Fields that a condition refuses',
-    description: 'Another value of the transaction demands that the field be blank.',
+    description:
+      'Another value of the transaction demands that the field be blank. An error where the text proves it and CBP has a condition code for it, otherwise a warning.',
     severity: 'warning',
   },
   'condition-value': {
     title: 'Values that a condition allows',
-    description: 'Another value of the transaction leaves the field only some of its values.',
+    description:
+      'Another value of the transaction leaves the field only some of its values. An error where the text proves it and CBP has a condition code for it, otherwise a warning.',
     severity: 'warning',
   },
   'condition-equal': {
