@@ -2,6 +2,7 @@
 import { commands, type ExtensionContext } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { createApplicationItem } from './applicationItem';
+import { createColumns } from './columns';
 import { createFieldItem } from './fieldItem';
 import { createClient } from './languageServer';
 import { SELECT_APPLICATION, selectApplication } from './selectApplication';
@@ -16,6 +17,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     source,
     ...createFieldItem(source),
     ...createApplicationItem(source),
+    ...createColumns(started, source),
     commands.registerCommand(SELECT_APPLICATION, () => selectApplication(started, source)),
     commands.registerCommand('ace.restartServer', () => started.restart()),
   );

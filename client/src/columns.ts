@@ -1,0 +1,22 @@
+/** Fields in the editor: ruler, shading, navigation and typing that keeps columns. */
+import { commands, type ExtensionContext } from 'vscode';
+import type { LanguageClient } from 'vscode-languageclient/node';
+import { CursorField } from './fields/cursorField';
+import { FieldSource } from './fields/fieldSource';
+import { CYCLE_RULER, cycleRuler } from './ruler/cycleRuler';
+import { Ruler } from './ruler/ruler';
+import type { StatusSource } from './statusSource';
+
+/** @returns what is to be disposed of with the extension */
+export function createColumns(client: LanguageClient, source: StatusSource): ExtensionContext['subscriptions'] {
+  const fields = new FieldSource(client);
+  const cursors = new CursorField();
+  let application: string | undefined;
+  const chosen = source.onDidChange((status) => {
+    // Reading a file as another application changes no text, but its fields.
+    const now = status && `${status.application ?? ''} ${status.basis}`;
+    if (now !== undefined && now !== application) fields.refresh();
+    application = now ?? application;
+  });
+  return [fields, cursors, chosen, new Ruler(fields, cursors), commands.registerCommand(CYCLE_RULER, cycleRuler)];
+}
