@@ -31,9 +31,11 @@ export function transmissionOf(text: string, application?: string): Transmission
   return new Transmission(document, catalog, application === undefined ? {} : { application });
 }
 
+const checker = new Checker(catalog, unitRules);
+
 /** @returns what a checker without settings finds in the text */
 export function findingsOf(text: string, application?: string): Finding[] {
-  return new Checker(catalog, unitRules).findings(transmissionOf(text, application));
+  return checker.findings(transmissionOf(text, application));
 }
 
 /** How many runs a property gets: `ACE_FUZZ_RUNS`, or the number given. */

@@ -1,6 +1,7 @@
 /** Checks the control records A, B, Y, Z and what they enclose (Batch and Block Control, B&B-8 to B&B-18). */
 import type { AceRecord, Batch, Block, Unit } from '../transmission/model';
 import type { Transmission } from '../transmission/transmission';
+import { blankLinesOutside } from './blankLines';
 import { checkConditions } from './conditionChecks';
 import type { ConditionCodes } from './conditionCodes';
 import { holdsRawLine } from './rawTransmission';
@@ -74,7 +75,7 @@ export function checkEnvelope(
   recordFindings: (record: AceRecord, block: Block | undefined) => readonly UnitFinding[],
   codes: ConditionCodes,
 ): Finding[] {
-  const found: Finding[] = [];
+  const found = blankLinesOutside(transmission);
   const { batches } = transmission;
   const add = (finding: EnvelopeFinding): void => {
     const { severity, ...facts } = finding;

@@ -27,9 +27,16 @@ export function isEnvelopeLine(text: string): boolean {
   return ENVELOPE.has(text.charCodeAt(0));
 }
 
+/** @returns true for a line that holds no record: nothing, blanks, or the mark that ends a file of DOS */
+export function isBlankLine(text: string): boolean {
+  const trimmed = text.trim();
+  return trimmed === '' || trimmed === '\u001A';
+}
+
 /**
  * @param lineAt text of a line
  * @param end the line behind the last record
+ * @returns the batches; blank lines before, between and behind blocks belong to none of them
  */
 export function scanEnvelope(lineAt: (line: number) => string, end: number): BatchSpan[] {
   const batches: BatchSpan[] = [];
@@ -74,7 +81,7 @@ export function scanEnvelope(lineAt: (line: number) => string, end: number): Bat
       batch.end = line + 1;
       batch = undefined;
       continue;
-    } else {
+    } else if (block || !isBlankLine(text)) {
       block ??= openBlock(line, undefined);
       block.to = line + 1;
       block.end = line + 1;

@@ -1,6 +1,6 @@
 /** A file of records: read once as a whole, then kept up to date edit by edit. */
 import { bestFit, inferApplication } from './inference';
-import { isEnvelopeLine, scanEnvelope, type BlockSpan } from './envelope';
+import { isBlankLine, isEnvelopeLine, scanEnvelope, type BlockSpan } from './envelope';
 import type { LineTable, TextChange } from './lineTable';
 import { BlockMatcher, type MatchedUnit } from './matcher';
 import { cutRecords } from './rawText';
@@ -55,13 +55,14 @@ export class Transmission {
       !insideUnits ||
       line + removed >= endBefore ||
       this.hasEnvelopeLine(line, line + inserted) ||
+      this.beginsBlank(block, line) ||
       !this.keepsApplication(block, line, inserted - removed)
     )
       this.readAll();
     else this.rereadUnits(block, line, removed, inserted);
   }
 
-  /** @param line 0-based @returns the record on the line, or undefined for an empty last line */
+  /** @param line 0-based @returns the record on the line; undefined for blank lines outside of blocks and for an empty last line */
   recordAt(line: number): AceRecord | undefined {
     const batch = find(this.batches, line);
     if (!batch) return undefined;
@@ -117,6 +118,11 @@ export class Transmission {
     for (let line = Math.max(0, from); line < to && line < this.document.lineCount; line++)
       if (isEnvelopeLine(this.document.line(line))) return true;
     return false;
+  }
+
+  /** Whether a block without B record lost its first record, so that it begins further down. */
+  private beginsBlank(block: Block, line: number): boolean {
+    return !block.header && line === block.start && isBlankLine(this.document.line(line));
   }
 
   /** Whether the records of the block, one of which changed, still tell the same application and chapter. */
