@@ -1,0 +1,213 @@
+/** Reads the records of one unit and finds their places in the structure map. */
+import type { CompiledLayout, CompiledRecord } from '../layout/compile';
+import { conditionHolds, type FieldSource } from '../layout/condition';
+import { REGULAR, type Place, type Step } from '../layout/structureMap';
+import type { StructureSteps } from '../layout/structureSteps';
+import type { StructureIssue, Unit } from './model';
+import { BACK, linesOf, Repair, startsUnit, STRAY, UNKNOWN, type Reading } from './repair';
+import { StructureState, type IssueList } from './structureState';
+
+/** A unit with more slips than this has lost its structure; what follows is read step by step. */
+const MOST_REPAIRS = 50;
+
+interface Draft {
+  text: string;
+  layout: CompiledLayout | undefined;
+  place: Place | undefined;
+  opens: Place | undefined;
+}
+
+/** Every so many records the state is kept, to go back to. */
+const ANCHOR_EVERY = 32;
+
+export class UnitReader {
+  private readonly drafts: Draft[] = [];
+  private found: StructureIssue[] = [];
+  private excused: { issue: StructureIssue; by: number }[] = [];
+  private readonly state: StructureState;
+  /** How the records were read; undefined for the second of two that are read together. */
+  private readonly readings: (Reading | undefined)[] = [];
+  /** States after every so many records, the last two of them. */
+  private readonly anchors: { at: number; state: StructureState }[] = [];
+  private repair: Repair | undefined;
+  private repairs = 0;
+  private from = 0;
+
+  private readonly issues: IssueList = {
+    add: (issue) => this.found.push(issue),
+    excuse: (issue) => this.excused.push({ issue, by: this.drafts.length - 1 }),
+  };
+
+  constructor(
+    private readonly steps: StructureSteps,
+    private readonly recordAt: (line: number) => CompiledRecord | undefined,
+    private readonly lineAt: (line: number) => string,
+    private readonly headers: (id: string) => readonly FieldSource[],
+  ) {
+    this.state = new StructureState(steps);
+  }
+
+  /** @param from line of its first record @param to the line behind the last it may have */
+  read(from: number, to: number): Pick<Unit, 'records' | 'steps' | 'issues'> {
+    this.from = from;
+    let line = from;
+    while (line < to) {
+      const step = this.expected(line);
+      if (step) {
+        if (line > from && startsUnit(step, this.state)) break;
+        this.takeStep(step, line++);
+        continue;
+      }
+      const readings = this.readingsFor(line, to);
+      // To read a slip may mean to read the records above it anew.
+      line = from + this.drafts.length;
+      for (const reading of readings) {
+        if (line > from && this.endsBefore(reading)) return this.finish();
+        line += this.take(reading, line);
+      }
+    }
+    return this.finish();
+  }
+
+  /** The step to the record on the line, when the map foresees it. */
+  private expected(line: number): Step | undefined {
+    const record = this.recordAt(line);
+    const step = record && this.steps.from(this.state.place, record.id)[0];
+    return step && step.cost < REGULAR && this.state.isFree(step) ? step : undefined;
+  }
+
+  /** How a record that the map does not foresee is read, with those above it that are read anew. */
+  private readingsFor(line: number, to: number): readonly Reading[] {
+    const record = this.recordAt(line);
+    if (!record) return [UNKNOWN];
+    if (this.repairs++ < MOST_REPAIRS) {
+      this.repair ??= new Repair(this.steps, (at) => this.recordAt(at)?.id, to);
+      const from = this.goBack(line);
+      return this.repair.readings(this.state, from, line);
+    }
+    const step = this.steps.from(this.state.place, record.id)[0];
+    return [step ?? STRAY];
+  }
+
+  /** Goes back to where the reading stood before the last records. @returns the line to read on from */
+  private goBack(slip: number): number {
+    let target = Math.max(0, slip - this.from - BACK);
+    while (target > 0 && this.readings[target] === undefined && target < this.readings.length) target--;
+    if (target === this.drafts.length) return slip;
+    const anchor = this.anchors.findLast(({ at }) => at <= target);
+    if (anchor) this.state.copy(anchor.state);
+    else this.state.reset();
+    for (let at = anchor?.at ?? 0; at < target; at++) {
+      const reading = this.readings[at];
+      if (reading) this.advance(reading, at);
+    }
+    this.drafts.length = target;
+    this.readings.length = target;
+    if ((this.anchors.at(-1)?.at ?? 0) > target) this.anchors.pop();
+    this.found = this.found.filter((issue) => issue.at < target);
+    this.excused = this.excused.filter(({ by }) => by < target);
+    return this.from + target;
+  }
+
+  /** Whether the unit ends before the record. */
+  private endsBefore(reading: Reading): boolean {
+    const step = reading.kind === 'swapped' ? reading.first : stepOf(reading);
+    if (!step || !startsUnit(step, this.state)) return false;
+    if (step.passed.length > 0) this.leaveUnknown();
+    return true;
+  }
+
+  /** Records without known control identifier right above a new unit belong to it: one of them may be its first. */
+  private leaveUnknown(): void {
+    while (this.drafts.length > 1 && this.readings.at(-1) === UNKNOWN) {
+      this.drafts.pop();
+      this.readings.pop();
+    }
+  }
+
+  private takeStep(step: Step, line: number): void {
+    this.keepAnchor();
+    this.draft(line, step, step);
+    this.state.take(step, line - this.from, this.issues);
+  }
+
+  /** @returns how many lines the reading takes */
+  private take(reading: Reading, line: number): number {
+    this.keepAnchor();
+    const at = line - this.from;
+    if (reading.kind === 'swapped') {
+      this.draft(line, reading.second, reading);
+      this.draft(line + 1, reading.first, undefined);
+    } else this.draft(line, stepOf(reading), reading);
+    this.advance(reading, at, this.issues);
+    return linesOf(reading);
+  }
+
+  private advance(reading: Reading, at: number, issues?: IssueList): void {
+    if (reading.kind === 'unknown') this.state.takeUnknown();
+    else if (reading.kind === 'stray') this.state.takeStray(this.recordAt(this.from + at)?.id ?? '', at, issues);
+    else if (reading.kind === 'swapped') this.state.takeSwapped(reading.first, reading.second, at + 1, issues);
+    else this.state.take(reading, at, issues);
+  }
+
+  private keepAnchor(): void {
+    const at = this.drafts.length;
+    if (at === 0 || at % ANCHOR_EVERY !== 0 || this.anchors.at(-1)?.at === at) return;
+    const spare = this.anchors.length > 1 ? this.anchors.shift() : undefined;
+    const state = spare?.state ?? new StructureState(this.steps);
+    state.copy(this.state);
+    this.anchors.push({ at, state });
+  }
+
+  private draft(line: number, step: Step | undefined, reading: Reading | undefined): void {
+    const record = this.recordAt(line);
+    const draft: Draft = { text: this.lineAt(line), layout: record?.base, place: step?.to, opens: step?.opens };
+    this.drafts.push(draft);
+    this.readings.push(reading);
+    if (record && record.variants.length > 0) draft.layout = this.chooseVariant(record, draft);
+  }
+
+  private finish(): Pick<Unit, 'records' | 'steps' | 'issues'> {
+    const at = this.drafts.length;
+    for (const place of this.steps.remaining(this.state.place))
+      if (!this.state.isFilled(place) && !this.giveLast(place)) this.state.passOver(place, at, this.issues);
+    const issues = this.found
+      .filter((issue) => !this.excused.some(({ issue: other }) => other.at === issue.at && other.place === issue.place))
+      .sort((a, b) => a.at - b.at);
+    return { records: this.drafts, steps: this.steps, issues };
+  }
+
+  /** A closing record that an open-ended place before it took in as well (the last E1, QT95, SE90) is given back to its own place. */
+  private giveLast(place: Place): boolean {
+    const last = this.drafts.at(-1);
+    if (!last?.place || place.record === undefined || last.place === place || last.place.record !== place.record)
+      return false;
+    const spare = !last.place.mandatory || this.state.count(last.place) > 1 || isOnlyMemberOfOptionalGroup(last.place);
+    if (!spare) return false;
+    last.place = place;
+    last.opens = place;
+    this.state.fill(place);
+    return true;
+  }
+
+  private chooseVariant(record: CompiledRecord, self: Draft): CompiledLayout {
+    const others = (id: string): readonly FieldSource[] => {
+      const header = this.headers(id);
+      if (header.length > 0) return header;
+      const found = this.drafts.findLast((draft) => draft.layout?.record.id === id);
+      return found ? [found] : [];
+    };
+    // The base has the fields that choose; a variant may put others in their place.
+    const base = { text: self.text, layout: record.base };
+    return record.variants.find(({ when }) => conditionHolds(when, base, others))?.layout ?? record.base;
+  }
+}
+
+function stepOf(reading: Reading): Step | undefined {
+  return reading.kind === 'ahead' || reading.kind === 'behind' ? reading : undefined;
+}
+
+/** A mandatory record alone in an optional group may leave it, and the group with it. */
+function isOnlyMemberOfOptionalGroup(place: Place): boolean {
+  return place.parent?.children.length === 1 && !place.parent.mandatory;
+}
