@@ -54,6 +54,9 @@ export const envelopeRules = {
 
 type EnvelopeRuleId = keyof typeof envelopeRules;
 
+/** The field of A, B and Y that chooses the chapter. */
+const APPLICATION = 'Application Identifier Code';
+
 interface EnvelopeFinding {
   rule: EnvelopeRuleId;
   line: number;
@@ -115,12 +118,18 @@ export function checkEnvelope(
       if (record) found.push(...controlRecord(record, line, main, recordFindings, codes));
     }
     for (const block of batch.blocks) {
+      const before = found.length;
       if (!isRaw) checkBlock(block, transmission, add);
+      const isUnknown = found.slice(before).some(({ rule }) => rule === 'unknown-application');
       for (const [record, line] of [
         [block.header, block.start],
         [block.trailer, block.end - 1],
       ] as const) {
-        if (record) found.push(...controlRecord(record, line, block, recordFindings, codes));
+        if (!record) continue;
+        for (const finding of controlRecord(record, line, block, recordFindings, codes)) {
+          // What is no application is no code either; once is enough.
+          if (!(isUnknown && finding.rule === 'field-code' && finding.field === APPLICATION)) found.push(finding);
+        }
       }
     }
   }
@@ -141,7 +150,7 @@ function controlRecord(
     const isHeader = record.text.startsWith('B');
     for (const condition of checkConditions(new UnitView(alone), codes)) {
       // The agreement of A and B has a rule of its own.
-      if (!isHeader || condition.field !== 'Application Identifier Code') found.push(condition);
+      if (!isHeader || condition.field !== APPLICATION) found.push(condition);
     }
   }
   return found.map((finding) => inFile(finding, line));
@@ -233,7 +242,7 @@ function checkBlock(block: Block, transmission: Transmission, add: (finding: Env
       start: 11,
       end: 12,
       record: 'B',
-      field: 'Application Identifier Code',
+      field: APPLICATION,
       severity,
       conditionCode: 'X19',
       message: `The block's application ${blockCode} is not that of the batch, ${batchCode}: all blocks of a batch have the application of its A record.`,
@@ -257,7 +266,7 @@ function checkApplication(
     start: 11,
     end: 12,
     record: 'B',
-    field: 'Application Identifier Code',
+    field: APPLICATION,
   } as const;
   if (known !== undefined) {
     add({
