@@ -1,5 +1,5 @@
 /** Command: read the file in front as another application than it says. */
-import { QuickPickItemKind, window, type QuickPickItem } from 'vscode';
+import { languages, QuickPickItemKind, window, type QuickPickItem } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import {
   APPLICATIONS,
@@ -7,7 +7,7 @@ import {
   type ApplicationChoice,
   type SetApplicationParams,
 } from '../../server/src/protocol';
-import { activeAceEditor } from './aceEditor';
+import { activeAceEditor, LANGUAGE } from './aceEditor';
 import type { StatusSource } from './statusSource';
 
 export const SELECT_APPLICATION = 'ace.selectApplication';
@@ -31,6 +31,12 @@ export async function selectApplication(client: LanguageClient, source: StatusSo
   const params: SetApplicationParams = { uri, application: chosen.application };
   await client.sendRequest<boolean>(SET_APPLICATION, params);
   source.refresh();
+  refreshOutline();
+}
+
+/** Has the outline asked for anew. The protocol has no word for it; VS Code does so when a provider of outlines comes or goes. */
+function refreshOutline(): void {
+  languages.registerDocumentSymbolProvider({ language: LANGUAGE }, { provideDocumentSymbols: () => [] }).dispose();
 }
 
 function quickPickItems(choices: readonly ApplicationChoice[]): Choice[] {

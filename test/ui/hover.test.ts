@@ -24,6 +24,12 @@ describe('Hover in the window', function () {
     await window.screenshot('hover');
   });
 
+  it('tells value, record and positions', async () => {
+    const text = await window.hoverAt(20, 5);
+    for (const expected of [/HTS Number/, /8504409540/, /50 Tariff\/Value\/Quantity Detail/, /Positions 3-12/])
+      assert.match(text, expected);
+  });
+
   it('names another field after the mouse has moved on', async () => {
     assert.match(await window.hoverAt(2, 4), /Processing District\/Port Code/);
   });

@@ -121,11 +121,12 @@ export class EditorWindow {
   async hoverAt(line: number, position: number): Promise<string> {
     await this.page.mouse.move(5, 5);
     await this.moveTo(line, position);
-    const cursor = await this.editor.locator('.cursors-layer .cursor').first().boundingBox();
-    if (cursor === null) throw new Error('The editor shows no cursor.');
-    const middle = cursor.y + cursor.height / 2;
     const hover = this.page.locator('.monaco-hover:not(.hidden) .hover-row').filter({ hasNotText: 'Loading...' });
     for (const started = Date.now(); ;) {
+      // Asked anew each time: what appears above the line moves it down.
+      const cursor = await this.editor.locator('.cursors-layer .cursor').first().boundingBox();
+      if (cursor === null) throw new Error('The editor shows no cursor.');
+      const middle = cursor.y + cursor.height / 2;
       await this.page.mouse.move(cursor.x + 3, middle);
       await this.page.mouse.move(cursor.x + 4, middle);
       try {
