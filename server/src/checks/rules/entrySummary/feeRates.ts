@@ -1,0 +1,85 @@
+/** Rates and fixed amounts of the user fees by date (ESF-161 to ESF-165, ESF-173). */
+import { formatDate, type CalendarDate } from '../../../layout/dates';
+import rates from './data/fee-rates.json';
+import { isAfter, transmissionDate } from './calendar';
+import type { EntrySummary } from './summary';
+
+/** Amounts in cents, rates in millionths of the value. */
+export interface ProcessingFees {
+  /** First day in force, YYYY-MM-DD. */
+  from: string;
+  /** Merchandise processing fee of a line. */
+  rate: number;
+  /** Bounds of the processing fee of a summary; null where there were none. */
+  minimum: number | null;
+  maximum: number | null;
+  '311': number;
+  '496': number;
+  '500': number;
+}
+
+/** The newest first. */
+const processingFees: readonly ProcessingFees[] = rates.processingFees;
+
+/** The fees follow inflation each October 1, so a new year's are not known before; they are taken to grow by a tenth at most. */
+const GREATEST_GROWTH = 1.1;
+
+function iso(date: CalendarDate): string {
+  return formatDate(date, 'YYYY-MM-DD');
+}
+
+/** @returns the fees in force on a day; undefined when they are not known yet */
+export function processingFeesOn(date: CalendarDate): ProcessingFees | undefined {
+  const day = iso(date);
+  return day > rates.processingFeesKnownUntil ? undefined : processingFees.find(({ from }) => from <= day);
+}
+
+/** Rate of the merchandise processing fee of a line, in millionths; it has been the same since 2011. */
+export function processingRate(date: CalendarDate | undefined): number {
+  const day = date && iso(date);
+  return (processingFees.find(({ from }) => day === undefined || from <= day) ?? { rate: 0 }).rate;
+}
+
+/** Bounds in cents between which the minimum and the maximum of the processing fee have been since 2011, and may soon be. */
+export const processingBounds = ((): { minimum: [number, number]; maximum: [number, number] } => {
+  const recent = processingFees.filter(({ from }) => from >= '2011-10-01');
+  const range = (amounts: number[]): [number, number] => [
+    Math.min(...amounts),
+    Math.round(Math.max(...amounts) * GREATEST_GROWTH),
+  ];
+  return {
+    minimum: range(recent.flatMap(({ minimum }) => minimum ?? [])),
+    maximum: range(recent.flatMap(({ maximum }) => maximum ?? [])),
+  };
+})();
+
+/** Rate of the harbor maintenance fee in millionths. */
+export function harborRate(date: CalendarDate | undefined): number {
+  const day = date && iso(date);
+  return (rates.harborFee.find(({ from }) => day === undefined || from <= day) ?? { rate: 0 }).rate;
+}
+
+/**
+ * The day that decides processing fees, as far as the text shows it: CBP's own entry and release dates come before some of
+ * these. A date of arrival counts only when it is later than the day the summary is received.
+ */
+export function feeDate(summary: EntrySummary): CalendarDate | undefined {
+  const sent = transmissionDate(summary);
+  const arrival = summary.first('20')?.date('Estimated Date of Arrival');
+  return (
+    summary.first('11')?.date('Estimated Entry Date') ??
+    summary.header.date('Preliminary Statement Print Date') ??
+    (arrival && sent && isAfter(arrival, sent) ? arrival : sent)
+  );
+}
+
+/** The day that decides the harbor maintenance fee. */
+export function harborDate(summary: EntrySummary): CalendarDate | undefined {
+  const cargo = summary.first('20');
+  return (
+    summary.first('11')?.date('Date of Importation') ??
+    cargo?.date('In-Bond/In-Transit Date') ??
+    cargo?.date('Estimated Date of Arrival') ??
+    transmissionDate(summary)
+  );
+}

@@ -1,0 +1,173 @@
+/** An entry summary as its rules see it: what the header says of the whole, and its lines. */
+import type { RuleInfo } from '../../finding';
+import type { Report, UnitRule } from '../../rule';
+import { RecordSpan, type RecordView, type UnitView } from '../../unitView';
+import { addUp } from './amounts';
+
+/** A 40 record with all records up to the next line or the totals. */
+export class Line extends RecordSpan {
+  private numbers: readonly string[] | undefined;
+  private value: { ofGoods: number | undefined } | undefined;
+
+  constructor(
+    readonly header: RecordView,
+    records: readonly RecordView[],
+    /** Its records stand as the structure map has them, so that they are those of this line and no others. */
+    readonly isSound: boolean,
+  ) {
+    super(records);
+  }
+
+  /** For messages: `line 001`. */
+  get name(): string {
+    return `line ${this.header.value('Line Item Identifier')}`;
+  }
+
+  /** `X` header of an article set, `V` component of one; empty for an ordinary line. */
+  get setRole(): string {
+    return this.header.value('Article Set Indicator');
+  }
+
+  get origin(): string {
+    return this.header.value('Country of Origin Code');
+  }
+
+  /** HTS numbers of the 50 records, in order. */
+  get tariffNumbers(): readonly string[] {
+    return (this.numbers ??= this.all('50').map((record) => record.value('HTS Number')));
+  }
+
+  /** Value of all 50 records in whole dollars; undefined when one can't be read. */
+  get goodsValue(): number | undefined {
+    this.value ??= { ofGoods: addUp(this.all('50'), 'Value of Goods Amount') };
+    return this.value.ofGoods;
+  }
+
+  /** @param type M, C, S or E @returns the 47 records of that party */
+  parties(type: string): RecordView[] {
+    return this.all('47').filter((record) => record.value('Article Party Type Code') === type);
+  }
+
+  /** @param beginning digits of an HTS number @returns whether a 50 record has such a number */
+  hasTariff(...beginnings: string[]): boolean {
+    return this.tariffNumbers.some((number) => beginnings.some((beginning) => number.startsWith(beginning)));
+  }
+}
+
+export class EntrySummary {
+  readonly lines: readonly Line[];
+  /** A add, R replace, D delete. */
+  readonly action: string;
+  readonly entryType: string;
+  readonly mode: string;
+  /** A post summary correction (PSC). */
+  readonly isCorrection: boolean;
+  readonly isConsolidated: boolean;
+  readonly isConsolidatedExpress: boolean;
+  /** Certified for cargo release. */
+  readonly isCertified: boolean;
+  /** Every record is known, so that a record that isn't there is missing, and sums have all their parts. */
+  readonly isWhole: boolean;
+
+  constructor(
+    readonly unit: UnitView,
+    /** The 10 record. */
+    readonly header: RecordView,
+  ) {
+    const misplaced = new Set(unit.unit.issues.filter(({ kind }) => kind !== 'repeated').map(({ at }) => at));
+    this.lines = unit.groups('40', ['88', '89', '90']).flatMap(({ records }) => {
+      const sound = misplaced.size === 0 || !records.some(({ at }) => misplaced.has(at));
+      return records[0] ? [new Line(records[0], records, sound)] : [];
+    });
+    this.action = header.value('Summary Filing Action Request Code');
+    this.entryType = header.value('Entry Type Code');
+    this.mode = header.value('Mode of Transportation (MOT) Code');
+    this.isCorrection = header.value('Post Summary Correction Indicator') === 'Y';
+    this.isConsolidated = header.value('Consolidated Summary Indicator') === 'Y';
+    this.isConsolidatedExpress = header.value('Consolidated Express Informal Indicator') === 'Y';
+    this.isCertified = header.value('Cargo Release Certification Request Indicator') === 'A';
+    this.isWhole = unit.records.every(({ record }) => record.layout !== undefined);
+  }
+
+  /** Adds or replaces a summary; what a summary must contain is asked of these only. */
+  get isFiling(): boolean {
+    return this.action === 'A' || this.action === 'R';
+  }
+
+  get isInformal(): boolean {
+    return this.entryType === '11' || this.entryType === '12';
+  }
+
+  get isWithdrawal(): boolean {
+    return ['31', '32', '34', '38'].includes(this.entryType);
+  }
+
+  all(id: string): readonly RecordView[] {
+    return this.unit.all(id);
+  }
+
+  first(id: string): RecordView | undefined {
+    return this.unit.first(id);
+  }
+
+  has(id: string): boolean {
+    return this.unit.has(id);
+  }
+
+  /** Value of the goods in whole dollars; the components of a set are part of its header and not counted again. */
+  get goodsValue(): number | undefined {
+    let total = 0;
+    for (const line of this.lines) {
+      if (line.setRole === 'V') continue;
+      const value = line.goodsValue;
+      if (value === undefined) return undefined;
+      total += value;
+    }
+    return total;
+  }
+}
+
+const read = new WeakMap<UnitView, EntrySummary>();
+
+/** @returns the entry summary of a unit; undefined when it does not begin with a 10 record */
+function summaryOf(unit: UnitView): EntrySummary | undefined {
+  const header = unit.records[0];
+  if (header?.id !== '10') return undefined;
+  let summary = read.get(unit);
+  if (!summary) read.set(unit, (summary = new EntrySummary(unit, header)));
+  return summary;
+}
+
+export interface RuleFacts extends Omit<RuleInfo, 'applications'> {
+  /** Page of the chapter, such as `ESF-174`. */
+  readonly page: string;
+}
+
+/** Defines a rule for summaries that are added or replaced. */
+export function filingRule(facts: RuleFacts, check: (summary: EntrySummary, report: Report) => void): UnitRule {
+  return summaryRule(facts, (summary, report) => {
+    if (summary.isFiling) check(summary, report);
+  });
+}
+
+/** Defines a rule for entry summaries of any action. */
+export function summaryRule(facts: RuleFacts, check: (summary: EntrySummary, report: Report) => void): UnitRule {
+  return {
+    ...facts,
+    applications: ['AE'],
+    check: (unit, report) => {
+      const summary = summaryOf(unit);
+      if (summary) check(summary, report);
+    },
+  };
+}
+
+/** Defines a rule that looks at each sound line of a summary that is added or replaced. */
+export function lineRule(
+  facts: RuleFacts,
+  check: (line: Line, summary: EntrySummary, report: Report) => void,
+): UnitRule {
+  return filingRule(facts, (summary, report) => {
+    for (const line of summary.lines) if (line.isSound) check(line, summary, report);
+  });
+}
