@@ -5,11 +5,13 @@ import { cargoReleaseBlockRules, cargoReleaseRules } from './cargoRelease';
 import { ebondRules } from './ebond';
 import { ebondPartyRules } from './ebondParties';
 import { entryNumberRules } from './entryNumbers';
+import { entrySummaryRules } from './entrySummary';
 import { inBondRules } from './inBond';
 import { inBondEventRules } from './inBondEvents';
 import { isfRules } from './isf';
 
 export const unitRules: readonly UnitRule[] = [
+  ...entrySummaryRules,
   ...cargoReleaseRules,
   ...inBondRules,
   ...inBondEventRules,
