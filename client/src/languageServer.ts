@@ -1,6 +1,6 @@
 /** Starts the language server beside the extension and keeps it running. */
 import { Uri, window, type ExtensionContext, type TextDocument } from 'vscode';
-import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import { LanguageClient, TransportKind, vsdiag } from 'vscode-languageclient/node';
 import { LANGUAGE } from './aceEditor';
 
 /** Where a document only shows another state of a file, so that its problems would be those of the file twice. */
@@ -34,7 +34,7 @@ export function createClient(context: ExtensionContext): LanguageClient {
       middleware: {
         provideDiagnostics: (document, previousResultId, token, next) =>
           OTHER_STATES.has(uriOf(document).scheme)
-            ? { kind: 'full' as never, items: [] }
+            ? { kind: vsdiag.DocumentDiagnosticReportKind.full, items: [] }
             : next(document, previousResultId, token),
       },
     },
