@@ -6,7 +6,7 @@ import type { StructureSteps } from '../layout/structureSteps';
 import { isEnvelopeLine } from '../transmission/envelope';
 import type { AceRecord, Block, Unit } from '../transmission/model';
 import type { Transmission } from '../transmission/transmission';
-import { envelopeAt } from './context';
+import { envelopeAt } from '../transmission/context';
 
 /** `needed`: mandatory next; `allowed`: the map foresees it; `irregular`: it departs from the map. */
 export type Standing = 'needed' | 'allowed' | 'irregular';

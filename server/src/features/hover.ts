@@ -6,7 +6,7 @@ import type { CalendarDate } from '../layout/dates';
 import type { AceRecord } from '../transmission/model';
 import type { Transmission } from '../transmission/transmission';
 import { fieldConditionMarkdown, findingsMarkdown } from './conditionHover';
-import { applicationAt, conditionSources } from './context';
+import { applicationAt, conditionSources } from '../transmission/context';
 import { expectedRecords } from './expectedRecords';
 import {
   codesInWords,

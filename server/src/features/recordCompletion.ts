@@ -15,7 +15,7 @@ import { expectedRecords, recordAbove, type ExpectedRecord } from './expectedRec
 import { factsInWords } from './fieldWords';
 import { codeSpan, escapeMarkdown } from './markdown';
 import { recordMarkdown } from './recordWords';
-import { firstGap, KnownValues, skeleton } from './skeleton';
+import { firstGap, KnownValues, skeleton } from '../transmission/skeleton';
 import { designationInWords, recordName } from './structureWords';
 
 const RECORD_LENGTH = 80;

@@ -7,9 +7,9 @@ import { datePictures, dayNumber, formatDate, momentInWords, type CalendarDate }
 import { isConfidential, maskSocialSecurityNumbers } from '../layout/values';
 import type { AceRecord } from '../transmission/model';
 import type { Transmission } from '../transmission/transmission';
-import { conditionSources } from './context';
+import { conditionSources } from '../transmission/context';
 import { orderedCodes } from './fieldWords';
-import { fitted } from './skeleton';
+import { fitted } from '../transmission/skeleton';
 
 /** How many records around are looked at for values used before, and how many values are offered. */
 const LOOK_AROUND = 1000;

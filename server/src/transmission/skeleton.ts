@@ -4,7 +4,7 @@ import { conditionHolds, fieldText, type FieldSource } from '../layout/condition
 import type { ApplicationLayout } from '../layout/catalog';
 import type { Place, Step } from '../layout/structureMap';
 import { isConfidential } from '../layout/values';
-import type { Transmission } from '../transmission/transmission';
+import type { Transmission } from './transmission';
 import { conditionSources } from './context';
 
 const RECORD_LENGTH = 80;

@@ -1,8 +1,8 @@
-/** What features need to know of the records around a line. */
+/** What is to be known of the records around a line. */
 import type { ApplicationLayout } from '../layout/catalog';
 import type { FieldSource } from '../layout/condition';
-import { isEnvelopeLine } from '../transmission/envelope';
-import type { Transmission } from '../transmission/transmission';
+import { isEnvelopeLine } from './envelope';
+import type { Transmission } from './transmission';
 
 /** How many records of a unit are looked at in each direction. */
 const REACH = 2000;
