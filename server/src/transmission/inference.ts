@@ -1,31 +1,41 @@
 /** Tells the application of records that stand without an envelope. */
-import { identify, type ApplicationLayout, type Catalog } from '../layout/catalog';
+import { identify, layoutsOf, type ApplicationLayout, type Catalog } from '../layout/catalog';
+import type { CompiledLayout } from '../layout/compile';
 import { classBit } from '../layout/charClass';
 
 /** How many records are looked at; more would not change the answer. */
 const SAMPLE = 60;
-/** Applications that share this many of the records with the best are compared field by field. */
-const CONTENDERS = 6;
+/** Applications that know this part of the records that the best knows are compared field by field. */
+const CONTENDING = 0.7;
+
+/** What speaks against an application: a record it does not have, a value that is none of the codes, a strange or missing character. */
+const UNKNOWN = 40;
+const NO_CODE = 6;
+const STRANGE = 1;
 
 /**
  * @param lines the first records of a block
- * @returns how badly the records fit the application: unknown records and characters outside their class; 0 is a perfect fit
+ * @returns how badly the records fit the application; 0 is a perfect fit
  */
 function misfit(layout: ApplicationLayout, lines: readonly string[]): number {
   let misfits = 0;
   for (const line of lines) {
     const record = identify(layout, line);
-    if (!record) misfits += 40;
-    else
-      misfits += Math.min(
-        ...[record.base, ...record.variants.map(({ layout: variant }) => variant)].map(({ allowedAt, fields }) => {
-          let strangers = 0;
-          for (let at = 0; at < 80 && at < line.length; at++)
-            if ((classBit(line.charCodeAt(at)) & (allowedAt[at] ?? 0)) === 0) strangers++;
-          for (const field of fields) if (field.required && line.slice(field.from, field.to).trim() === '') strangers++;
-          return strangers;
-        }),
-      );
+    misfits += record ? Math.min(UNKNOWN, ...layoutsOf(record).map((form) => misfitOf(form, line))) : UNKNOWN;
+  }
+  return misfits;
+}
+
+/** How badly a record fits one of its layouts. */
+function misfitOf({ allowedAt, fields }: CompiledLayout, line: string): number {
+  let misfits = 0;
+  for (let at = 0; at < 80 && at < line.length; at++)
+    if ((classBit(line.charCodeAt(at)) & (allowedAt[at] ?? 0)) === 0) misfits += STRANGE;
+  for (const { from, to, required, codes, constant } of fields) {
+    if (!required && !codes && constant === undefined) continue;
+    const raw = line.slice(from, to).padEnd(to - from);
+    if (raw.trim() === '') misfits += required ? STRANGE : 0;
+    else if ((codes && !codes.has(raw)) || (constant !== undefined && raw !== constant)) misfits += NO_CODE;
   }
   return misfits;
 }
@@ -62,12 +72,12 @@ export function inferApplication(catalog: Catalog, lines: readonly string[]): Ap
   const contenders = [
     ...new Set(
       scored
-        .filter(({ known }) => known >= most * 0.7)
+        .filter(({ known }) => known >= most * CONTENDING)
         .sort((a, b) => b.known - a.known)
         .map(({ application }) => application),
     ),
   ];
-  const layouts = contenders.slice(0, CONTENDERS).flatMap((application) => catalog.application(application));
+  const layouts = contenders.flatMap((application) => catalog.application(application));
   const first = layouts[0];
   return (
     first && layouts.reduce((best, layout) => (fitness(layout, sample) > fitness(best, sample) ? layout : best), first)

@@ -296,10 +296,18 @@ export class Transmission {
     };
     if (this.options.application !== undefined) return known(this.options.application, 'override');
     const fromHeader = span.header === undefined ? '' : document.line(span.header).slice(10, 12).trim();
-    if (fromHeader !== '') return known(fromHeader, 'header');
     const fromBatch = batchHeader?.slice(25, 27).trim() ?? '';
+    if (fromHeader !== '') {
+      const own = known(fromHeader, 'header');
+      if (fromBatch === '' || fromBatch === fromHeader) return own;
+      // Where B contradicts A, the records tell which of the two is wrong.
+      const ofBatch = known(fromBatch, 'batch');
+      const layouts = [own.layout, ofBatch.layout].filter((layout) => layout !== undefined);
+      return layouts.length > 0 && bestFit(layouts, lines) === ofBatch.layout ? ofBatch : own;
+    }
     if (fromBatch !== '') return known(fromBatch, 'batch');
-    const rejected = lines.some((line) => /^X[01]/.test(line)) && span.header !== undefined;
+    const conditions = span.header === undefined ? ['X0'] : ['X0', 'X1'];
+    const rejected = lines.some((line) => conditions.includes(line.slice(0, 2)));
     if (rejected) return { application: '', basis: 'inferred', direction: 'output', layout: catalog.rejection() };
     const inferred = inferApplication(catalog, lines);
     if (inferred)
