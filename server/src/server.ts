@@ -35,6 +35,7 @@ import {
 import { Diagnosing } from './session/diagnosing';
 import { FileChecks } from './session/fileChecks';
 import { Guard } from './session/guard';
+import { navigationCapabilities, serveNavigation } from './session/navigation';
 import { OpenFile } from './session/openFile';
 import { defaultSettings, readSettings, type Settings } from './session/settings';
 
@@ -93,6 +94,7 @@ export function startServer(connection: Connection, layouts: LayoutSource, versi
         completionProvider: { resolveProvider: true },
         documentSymbolProvider: true,
         semanticTokensProvider: { legend: semanticTokensLegend, range: true, full: { delta: true } },
+        ...navigationCapabilities,
         diagnosticProvider: { identifier: 'ace', interFileDependencies: false, workspaceDiagnostics: false },
       },
     };
@@ -181,6 +183,8 @@ export function startServer(connection: Connection, layouts: LayoutSource, versi
       return file ? rangeTokens(file.transmission, params.range.start.line, params.range.end.line + 1) : null;
     }),
   );
+
+  serveNavigation({ connection, guard, fileAt: at, client: () => client });
 
   connection.onRequest(
     RECORD_FIELDS,

@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { DocumentHighlightRequest, FoldingRangeRequest, SelectionRangeRequest } from 'vscode-languageserver/node';
+import { fixture } from './fixtures';
+import { ServerSession } from './session';
+
+const consumption = fixture('ae-consumption');
+
+describe('Finding the way through a file', () => {
+  let session: ServerSession;
+  const uri = 'file:///consumption.ace';
+  const textDocument = { uri };
+
+  before(async () => {
+    session = await ServerSession.start({ capabilities: { textDocument: { foldingRange: { rangeLimit: 3 } } } });
+    await session.open(uri, consumption);
+  });
+  after(async () => {
+    assert.equal(await session.stop(), 0);
+    assert.deepEqual(session.log, []);
+  });
+
+  it('folds as many ranges as the editor takes', async () => {
+    assert.deepEqual(await session.connection.sendRequest(FoldingRangeRequest.type, { textDocument }), [
+      { startLine: 0, endLine: 34 },
+      { startLine: 1, endLine: 33 },
+      { startLine: 2, endLine: 32 },
+    ]);
+  });
+
+  it('grows selections', async () => {
+    const [range] =
+      (await session.connection.sendRequest(SelectionRangeRequest.type, {
+        textDocument,
+        positions: [{ line: 16, character: 5 }],
+      })) ?? [];
+    assert.deepEqual(range?.range, { start: { line: 16, character: 3 }, end: { line: 16, character: 15 } });
+  });
+
+  it('highlights equal values', async () => {
+    const highlights = await session.connection.sendRequest(DocumentHighlightRequest.type, {
+      textDocument,
+      position: { line: 16, character: 5 },
+    });
+    assert.deepEqual(
+      highlights?.map(({ range }) => range.start.line),
+      [16, 17, 26],
+    );
+  });
+
+  it('answers nothing for a file that is not open', async () => {
+    const other = { uri: 'file:///other.ace' };
+    assert.deepEqual(await session.connection.sendRequest(FoldingRangeRequest.type, { textDocument: other }), []);
+  });
+});
