@@ -8,7 +8,7 @@ import { transmissionOf } from './transmissions';
 const PLACE = '(?<id>[A-Z0-9$]+)(?:#(?<nth>[0-9]+|\\*))?';
 const SET = new RegExp(`^${PLACE}: (?<field>.+?) = (?<value>.*)$`);
 const REMOVE = new RegExp(`^- ${PLACE}$`);
-const INSERT = new RegExp(`^\\+ ${PLACE}: (?<text>.*)$`);
+const INSERT = new RegExp(`^\\+ ${PLACE}: (?<text>.*)$`, 's');
 
 /** Lines of the records with a control identifier; `nth` 1-based, `*` for all. */
 function linesOf(transmission: Transmission, id: string, nth: string | undefined): number[] {

@@ -71,7 +71,7 @@ export function describeRules(
         });
 
         for (const one of cases) {
-          it(`${one.finds?.join(', ') ?? 'nothing'} in ${one.in} with ${one.edits.join('; ') || 'no edit'}`, () => {
+          it(`${one.finds?.join(', ') ?? 'nothing'} in ${one.in} with ${one.edits.join('; ').slice(0, 200) || 'no edit'}`, () => {
             const transmission = transmissionOf(editRecords(fixture(one.in), ...one.edits));
             const found = checker.findings(transmission).filter((finding) => finding.rule === rule.id);
             assert.deepEqual(
