@@ -597,6 +597,8 @@ describeRules('rules of the entry summary', entrySummaryRules, [], {
   'ae-consignee-zeros': [
     inReplace(['11: Consignee Number = 00-000000000'], ['error 11: Consignee Number']),
     inReplace(['11: Consignee Number = 00-000000000', CONSOLIDATED]),
+    // A consolidated summary that was paid and rejected is sent again without saying what it is.
+    inReplace(['11: Consignee Number = 00-000000000', '10: Payment Type Code = '], ['warning 11: Consignee Number']),
     { in: 'ae-informal', edits: [] },
   ],
   'ae-delivered-to-consignee': [
@@ -773,6 +775,7 @@ describeRules('rules of the entry summary', entrySummaryRules, [], {
   ],
   'ae-charges-required': [
     inReplace(['40: Charges Amount = 0'], ['error 40: Charges Amount'], /\$13,500/),
+    inReplace(['40: Charges Amount = 0', '10: Payment Type Code = '], ['warning 40: Charges Amount']),
     inReplace(['40: Charges Amount = 0', '50#2: Value of Goods Amount = 1251'], ['warning 40: Charges Amount']),
     inReplace(['40: Charges Amount = 0', '50#2: Value of Goods Amount = 1250']),
     inReplace(['40: Charges Amount = 0', '50: HTS Number = 9801001012', '50#2: Value of Goods Amount = 10000']),

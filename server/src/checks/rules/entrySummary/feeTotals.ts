@@ -182,7 +182,7 @@ const processingTotal = filingRule(
     const entry = feeTotals(summary).find(({ feeClass }) => feeClass === PROCESSING);
     if (!entry || sum === undefined || entry.amount === undefined || !summary.isWhole || summary.mode === '70') return;
     const { record, amountField, amount } = entry;
-    if (summary.isConsolidated && amount > processingBounds.maximum[0]) return;
+    if (summary.mayBeConsolidated && amount > processingBounds.maximum[0]) return;
     const fault = processingFault(sum, amount, summary);
     if (!fault) return;
     report(

@@ -272,7 +272,7 @@ const fixedAmount = filingRule(
       const reported = amountOf(record, amountField);
       if (kind === undefined || reported === undefined || reported === fees[kind]) continue;
       if (kind === '311' && summary.mode === '70') continue;
-      if (kind !== '496' && summary.isConsolidated && reported > fees[kind]) continue;
+      if (kind !== '496' && summary.mayBeConsolidated && reported > fees[kind]) continue;
       report(
         record,
         amountField,

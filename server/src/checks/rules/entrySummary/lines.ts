@@ -144,11 +144,12 @@ const charges = lineRule(
     if (amount !== 0 || value === undefined || !summary.isWhole) return;
     const limit = line.hasTariff(...RETURNED_GOODS) ? RETURNED_GOODS_LIMIT : CHARGES_THRESHOLD;
     if (value <= limit) return;
+    const certain = value > Math.max(limit, CHARGES_CERTAIN) && !summary.mayBeConsolidated;
     report(
       header,
       CHARGES,
       `${named(header, CHARGES)} is zero, but ${line.name} is worth ${dollars(value)}: report the charges of goods worth more than ${dollars(limit)}.`,
-      { conditionCode: '664', severity: value > Math.max(limit, CHARGES_CERTAIN) ? 'error' : 'warning' },
+      { conditionCode: '664', severity: certain ? 'error' : 'warning' },
     );
   },
 );

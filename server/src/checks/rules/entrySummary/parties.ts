@@ -50,17 +50,14 @@ const consigneeZeros = filingRule(
     conditionCodes: ['107'],
   },
   (summary, report) => {
-    // A correction of a consolidated summary does not say that it is one.
-    if (summary.isInformal || summary.entryType === '' || !summary.header.isBlank('Consolidated Summary Indicator'))
-      return;
-    if (summary.isCorrection) return;
+    if (summary.isInformal || summary.entryType === '' || summary.isConsolidated) return;
     for (const record of summary.all('11')) {
       if (isZeros(record, CONSIGNEE))
         report(
           record,
           CONSIGNEE,
           `${named(record, CONSIGNEE)} is made of zeros, which only informal entries (11, 12) and consolidated summaries may report.`,
-          { conditionCode: '107' },
+          { conditionCode: '107', ...(summary.mayBeConsolidated ? { severity: 'warning' } : {}) },
         );
     }
   },

@@ -98,6 +98,15 @@ export class EntrySummary {
     return this.entryType === '11' || this.entryType === '12';
   }
 
+  /**
+   * Consolidated, or possibly so: once it is paid and rejected, or corrected, a consolidated summary is sent again without saying
+   * that it is one, and without payment data (ESF-177).
+   */
+  get mayBeConsolidated(): boolean {
+    if (this.isConsolidated) return true;
+    return ['01', '06', '11'].includes(this.entryType) && this.header.isBlank('Payment Type Code');
+  }
+
   get isWithdrawal(): boolean {
     return ['31', '32', '34', '38'].includes(this.entryType);
   }
