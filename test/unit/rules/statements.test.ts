@@ -6,9 +6,9 @@ describeRules('rules of statements', statementRules, [], {
   'pf-totals': [
     {
       in: 'pf-preliminary',
-      edits: ['Q1: Estimated Duty Amount = 32689'],
+      edits: ['Q1: Estimated Duty Amount = 326881'],
       finds: ['information Q3: Total Estimated Duty'],
-      says: /\$376\.88; .* \$376\.89/,
+      says: /\$3,768\.80; .* \$3,768\.81/,
     },
     { in: 'pf-preliminary', edits: ['QE: First Fee Amount = 1'], finds: ['information QE: First Fee Amount'] },
     {
@@ -17,10 +17,10 @@ describeRules('rules of statements', statementRules, [], {
       finds: ['information Q4: Total Antidumping Duty'],
     },
     // On a final statement the details stand for what was paid.
-    { in: 'pf-final', edits: ['Q1: Estimated Duty Amount = 32689'], finds: ['information Q5: Total Estimated Duty'] },
+    { in: 'pf-final', edits: ['Q1: Estimated Duty Amount = 326881'], finds: ['information Q5: Total Estimated Duty'] },
     { in: 'pf-preliminary', edits: ['Q2: Antidumping Duty Amount = 500', 'Q2: Antidumping Indicator = N'] },
-    { in: 'pf-preliminary', edits: ['Q1: Estimated Duty Amount = 32689', 'Q2#2: Pay Indicator = N'] },
-    { in: 'pf-preliminary', edits: ['Q1: Estimated Duty Amount = 32689', 'Q1#2: Entry Type = 22'] },
+    { in: 'pf-preliminary', edits: ['Q1: Estimated Duty Amount = 326881', 'Q2#2: Pay Indicator = N'] },
+    { in: 'pf-preliminary', edits: ['Q1: Estimated Duty Amount = 326881', 'Q1#2: Entry Type = 22'] },
     { in: 'pf-preliminary', edits: [] },
   ],
   'pf-whole': [
