@@ -1,4 +1,5 @@
 /** A chapter's structure map, compiled so that the place of the next record is one look-up. */
+import { conditionHolds, type FieldSource } from './condition';
 import type { Condition, GroupNode, RecordNode, StructureNode, Transaction } from './types';
 
 /** A node of a structure map: a record or a group of records. */
@@ -9,6 +10,8 @@ export interface Place {
   readonly node: RecordNode | GroupNode;
   /** Control identifier, or undefined for a group. */
   readonly record: string | undefined;
+  /** What a record must have as its {@link keyOf} to stand here: its control identifier, told apart where the map has it under conditions. */
+  readonly key: string | undefined;
   /** Printed name of the group, or of the record where the map prints one. */
   readonly name: string | undefined;
   readonly parent: Place | undefined;
@@ -44,6 +47,8 @@ export interface StructureMap {
   readonly places: readonly Place[];
   /** Control identifiers that occur in the map. */
   readonly records: ReadonlySet<string>;
+  /** The conditions under which places take a record, by control identifier. */
+  readonly conditions: ReadonlyMap<string, readonly { readonly when: Condition; readonly key: string }[]>;
 }
 
 /** Resolves an include node to the group of the other chapter; undefined where there is no such group. */
@@ -66,12 +71,22 @@ export function compileStructureMap(
 ): StructureMap {
   const places: Place[] = [];
   const records = new Set<string>();
+  const conditions = new Map<string, { when: Condition; key: string }[]>();
+  const keyOfNode = (node: RecordNode): string => {
+    if (!node.when) return node.record;
+    const known = conditions.get(node.record) ?? [];
+    conditions.set(node.record, known);
+    const key = `${node.record} ${known.length}`;
+    known.push({ when: node.when, key });
+    return key;
+  };
   const visit = (node: RecordNode | GroupNode, parent: MutablePlace | undefined): MutablePlace => {
     const place: MutablePlace = {
       index: places.length,
       end: 0,
       node,
       record: 'record' in node ? node.record : undefined,
+      key: 'record' in node ? keyOfNode(node) : undefined,
       name: 'group' in node ? node.group : node.name,
       parent,
       children: [],
@@ -93,7 +108,17 @@ export function compileStructureMap(
     return [visit({ ...group, designation, max, ...(because === undefined ? {} : { because }) }, parent)];
   };
   const root = visit({ group: transaction.title, designation: 'M', max: null, of: [...structure] }, undefined);
-  return { transaction, ...facts, root, places, records };
+  return { transaction, ...facts, root, places, records, conditions };
+}
+
+/**
+ * @param record control identifier of a record
+ * @param source the record itself
+ * @returns what the places that may take it have as their key
+ */
+export function keyOf(map: StructureMap, record: string, source: FieldSource): string {
+  const conditions = map.conditions.get(record);
+  return conditions?.find(({ when }) => conditionHolds(when, source, () => []))?.key ?? record;
 }
 
 /** Whether the members of a group may stand in any order. */

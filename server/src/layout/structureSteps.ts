@@ -20,7 +20,7 @@ export class StructureSteps {
 
   /**
    * @param from the place of the last record; the root before the first
-   * @param record control identifier of the next
+   * @param record key of the next: its control identifier, unless the map has that under conditions
    * @returns the steps the map has for the record from here, the likeliest first; none where it has no place for it
    */
   from(from: Place, record: string): readonly Step[] {
@@ -49,7 +49,7 @@ function mandatoryAfter(parent: Place, after: Place, upTo?: Place): Place[] {
 
 /** The first place for the record on entering `place`, with the mandatory places passed over inside it. */
 function enter(place: Place, record: string): Found | undefined {
-  if (place.record !== undefined) return place.record === record ? { to: place, passed: [] } : undefined;
+  if (place.key !== undefined) return place.key === record ? { to: place, passed: [] } : undefined;
   let best: Found | undefined;
   for (const child of place.children) {
     const found = enter(child, record);

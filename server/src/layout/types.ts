@@ -112,6 +112,8 @@ export interface RecordNode extends StructureNodeBase {
   name?: string;
   /** The record may stand anywhere in its group. */
   position?: 'anywhere';
+  /** Which records of this control identifier stand here, where the map has it several times; looks at the record's own fields. */
+  when?: Condition;
 }
 
 export interface GroupNode extends StructureNodeBase {

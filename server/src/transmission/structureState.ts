@@ -40,7 +40,7 @@ export class StructureState {
   /** How often each place is filled in the repetition at hand. */
   private readonly counts: Int32Array;
   private gaps = NO_GAPS;
-  /** Control identifiers of records left out, which may be what is missing further on. */
+  /** Keys of records left out, which may be what is missing further on. */
   private strays = NO_STRAYS;
   /** How many records without a known control identifier stand directly above; each may be what is missing. */
   private unknown = 0;
@@ -183,5 +183,5 @@ function contains(outer: Place, inner: Place): boolean {
 }
 
 function holdsRecord(place: Place, id: string): boolean {
-  return place.record === undefined ? place.children.some((child) => holdsRecord(child, id)) : place.record === id;
+  return place.key === undefined ? place.children.some((child) => holdsRecord(child, id)) : place.key === id;
 }

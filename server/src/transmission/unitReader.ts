@@ -1,7 +1,7 @@
 /** Reads the records of one unit and finds their places in the structure map. */
 import type { CompiledLayout, CompiledRecord } from '../layout/compile';
 import { conditionHolds, type FieldSource } from '../layout/condition';
-import { REGULAR, type Place, type Step } from '../layout/structureMap';
+import { keyOf, REGULAR, type Place, type Step } from '../layout/structureMap';
 import type { StructureSteps } from '../layout/structureSteps';
 import type { StructureIssue, Unit } from './model';
 import { BACK, linesOf, Repair, startsUnit, STRAY, UNKNOWN, type Reading } from './repair';
@@ -71,21 +71,29 @@ export class UnitReader {
 
   /** The step to the record on the line, when the map foresees it. */
   private expected(line: number): Step | undefined {
-    const record = this.recordAt(line);
-    const step = record && this.steps.from(this.state.place, record.id)[0];
+    const key = this.keyAt(line);
+    const step = key === undefined ? undefined : this.steps.from(this.state.place, key)[0];
     return step && step.cost < REGULAR && this.state.isFree(step) ? step : undefined;
   }
 
+  /** What the places that may take the record on the line have as their key; undefined when it is no known record. */
+  private readonly keyAt = (line: number): string | undefined => {
+    const record = this.recordAt(line);
+    const { map } = this.steps;
+    if (!record || !map.conditions.has(record.id)) return record?.id;
+    return keyOf(map, record.id, { text: this.lineAt(line), layout: record.base });
+  };
+
   /** How a record that the map does not foresee is read, with those above it that are read anew. */
   private readingsFor(line: number, to: number): readonly Reading[] {
-    const record = this.recordAt(line);
-    if (!record) return [UNKNOWN];
+    const key = this.keyAt(line);
+    if (key === undefined) return [UNKNOWN];
     if (this.repairs++ < MOST_REPAIRS) {
-      this.repair ??= new Repair(this.steps, (at) => this.recordAt(at)?.id, to);
+      this.repair ??= new Repair(this.steps, this.keyAt, to);
       const from = this.goBack(line);
       return this.repair.readings(this.state, from, line);
     }
-    const step = this.steps.from(this.state.place, record.id)[0];
+    const step = this.steps.from(this.state.place, key)[0];
     return [step ?? STRAY];
   }
 
@@ -145,7 +153,7 @@ export class UnitReader {
 
   private advance(reading: Reading, at: number, issues?: IssueList): void {
     if (reading.kind === 'unknown') this.state.takeUnknown();
-    else if (reading.kind === 'stray') this.state.takeStray(this.recordAt(this.from + at)?.id ?? '', at, issues);
+    else if (reading.kind === 'stray') this.state.takeStray(this.keyAt(this.from + at) ?? '', at, issues);
     else if (reading.kind === 'swapped') this.state.takeSwapped(reading.first, reading.second, at + 1, issues);
     else this.state.take(reading, at, issues);
   }
@@ -180,8 +188,7 @@ export class UnitReader {
   /** A closing record that an open-ended place before it took in as well (the last E1, QT95, SE90) is given back to its own place. */
   private giveLast(place: Place): boolean {
     const last = this.drafts.at(-1);
-    if (!last?.place || place.record === undefined || last.place === place || last.place.record !== place.record)
-      return false;
+    if (!last?.place || place.key === undefined || last.place === place || last.place.key !== place.key) return false;
     const spare = !last.place.mandatory || this.state.count(last.place) > 1 || isOnlyMemberOfOptionalGroup(last.place);
     if (!spare) return false;
     last.place = place;
