@@ -134,7 +134,7 @@ function bestStep(
   from: { place: Place; at: number } | undefined,
 ): (Pick<ExpectedRecord, 'standing' | 'again'> & { step: Step }) | undefined {
   const start = from?.place ?? steps.map.root;
-  const candidates = steps.from(start, id);
+  const candidates = steps.fromIdentifier(start, id);
   const open = candidates.find((step) => step.cost < REGULAR && !(unit && from && isFull(unit, from.at, step.opens)));
   if (!open) return candidates[0] && { step: candidates[0], standing: 'irregular', again: false };
   const again = open.opens.index <= start.index && start.index < open.opens.end && from !== undefined;

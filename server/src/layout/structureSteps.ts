@@ -3,7 +3,7 @@ import { anyOrder, isChoice, type Place, type Step, type StructureMap } from './
 
 /** Costs of a departure from the map: a mandatory place passed over, a second one where one is allowed, a record out of order. */
 const MISSING = 10;
-const REPEATED_AT_ONCE = 8;
+const REPEATED_AT_ONCE = 11;
 const REPEATED = 25;
 const OUT_OF_ORDER = 12;
 
@@ -29,6 +29,15 @@ export class StructureSteps {
     let found = steps.get(record);
     if (!found) steps.set(record, (found = findSteps(from, record)));
     return found;
+  }
+
+  /** The steps for a record of which only the control identifier is known; @see from */
+  fromIdentifier(from: Place, record: string): readonly Step[] {
+    const conditions = this.map.conditions.get(record);
+    if (!conditions) return this.from(from, record);
+    return [record, ...conditions.map(({ key }) => key)]
+      .flatMap((key) => this.from(from, key))
+      .sort((a, b) => a.cost - b.cost);
   }
 
   /** Mandatory places that are still to come when the transaction ends after `from`. */

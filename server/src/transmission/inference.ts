@@ -90,7 +90,7 @@ function fitness(layout: ApplicationLayout, lines: readonly string[]): number {
   const opening = first === undefined ? undefined : identify(layout, first)?.id;
   const begins =
     opening !== undefined &&
-    layout.maps.some((steps) => (steps.from(steps.map.root, opening)[0]?.cost ?? Infinity) < 10);
+    layout.maps.some((steps) => (steps.fromIdentifier(steps.map.root, opening)[0]?.cost ?? Infinity) < 10);
   const notInMap = lines.filter((line) => {
     const id = identify(layout, line)?.id;
     return id === undefined || !layout.maps.some(({ map }) => map.records.has(id));
