@@ -1,7 +1,7 @@
 /** A unit as rules see it: records by control identifier, fields by name, values as numbers and dates. */
 import type { CompiledField } from '../layout/compile';
 import { fieldText } from '../layout/condition';
-import type { CalendarDate } from '../layout/dates';
+import { fullYear, isMonthDayYear, type CalendarDate } from '../layout/dates';
 import type { RecordLayout } from '../layout/types';
 import { fieldMoment, fieldNumber } from '../layout/values';
 import type { AceRecord, Unit } from '../transmission/model';
@@ -59,7 +59,14 @@ export class RecordView {
   /** @returns the date; undefined when blank or no date */
   date(name: string): CalendarDate | undefined {
     const field = this.field(name);
-    return field && fieldMoment(field.field, this.raw(name))?.date;
+    if (!field) return undefined;
+    const { text } = this.record;
+    // The form of nearly all dates, read without taking the general way.
+    if (field.datePictures[0] === 'MMDDYY' && isMonthDayYear(text, field.from)) {
+      const [month, day, year] = [0, 2, 4].map((at) => Number(text.slice(field.from + at, field.from + at + 2)));
+      return { year: fullYear(year ?? 0), month: month ?? 0, day };
+    }
+    return fieldMoment(field.field, this.raw(name))?.date;
   }
 }
 

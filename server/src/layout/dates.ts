@@ -35,6 +35,11 @@ export function datePictures(field: Field): readonly string[] {
   return field.formats?.filter(isDatePicture) ?? [];
 }
 
+/** @param year of two digits @returns the year it stands for, see {@link CENTURY_PIVOT} */
+export function fullYear(year: number): number {
+  return year < CENTURY_PIVOT ? 2000 + year : 1900 + year;
+}
+
 /** Days in a month of the Gregorian calendar; month 1 to 12. */
 export function daysInMonth(year: number, month: number): number {
   if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
@@ -70,7 +75,7 @@ export function parseMoment(text: string, picture: string): Moment | undefined {
     if (match[0] === 'YYYY') parts.year = value;
     else if (match[0] === 'YY') {
       twoDigitYear = true;
-      parts.year = value < CENTURY_PIVOT ? 2000 + value : 1900 + value;
+      parts.year = fullYear(value);
     } else if (match[0] === 'MM' && parts.hour !== undefined) parts.minute = value;
     else if (match[0] === 'MM') parts.month = value;
     else if (match[0] === 'DD') parts.day = value;
@@ -110,7 +115,7 @@ export function isMonthDayYear(text: string, from: number): boolean {
   const day = pair(from + 2);
   const year = pair(from + 4);
   if (year < 0 || month < 1 || month > 12 || day < 1) return false;
-  return day <= 28 || day <= daysInMonth(year < CENTURY_PIVOT ? 2000 + year : 1900 + year, month);
+  return day <= 28 || day <= daysInMonth(fullYear(year), month);
 }
 
 const MONTHS = [
