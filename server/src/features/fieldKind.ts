@@ -1,6 +1,6 @@
 /** What kind of value a field holds, for colours; told by its class, its lists and the words of its name. */
 import type { CompiledField, CompiledLayout } from '../layout/compile';
-import { datePictures } from '../layout/values';
+import { datePictures } from '../layout/dates';
 
 /** `control` is the control identifier that opens the record. */
 export const fieldKinds = ['control', 'identifier', 'amount', 'date', 'code', 'text', 'filler'] as const;
