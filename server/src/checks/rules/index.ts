@@ -15,6 +15,8 @@ import { inBondRules } from './inBond';
 import { inBondEventRules } from './inBondEvents';
 import { isfRules } from './isf';
 import { manufacturerRules } from './manufacturer';
+import { pgaRules } from './pga';
+import { pgaGroupRules } from './pgaGroups';
 import { queryBlockRules, queryRules } from './queries';
 import { reconciliationRules } from './reconciliation';
 import { statementRules } from './statements';
@@ -22,6 +24,8 @@ import { statementRules } from './statements';
 export const unitRules: readonly UnitRule[] = [
   ...entrySummaryRules,
   ...cargoReleaseRules,
+  ...pgaRules,
+  ...pgaGroupRules,
   ...inBondRules,
   ...inBondEventRules,
   ...isfRules,
