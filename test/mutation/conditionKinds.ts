@@ -1,15 +1,9 @@
 /** Damage to fields that a condition of the layout requires, refuses, or restricts. */
 import type { Condition, FieldRule } from '../../server/src/layout/types';
-import type { Candidate, Kind } from './damage';
+import { valueOf, type Candidate, type Kind } from './damage';
 import { breaksField } from './fieldProof';
 import { listOf, otherValue, refilled, spots, type Spot } from './fieldKinds';
 import type { Random } from './random';
-import type { SampleLine } from './sample';
-
-function valueOf(source: SampleLine, name: string): string | undefined {
-  const field = source.record.layout?.fieldsByName.get(name);
-  return field && source.text.slice(field.from, field.to).trim();
-}
 
 /** Whether a condition holds however "the other record" is understood: for every such record of the transaction, and there is one. */
 function surelyHolds(condition: Condition, spot: Spot): boolean {
@@ -26,8 +20,8 @@ function surelyHolds(condition: Condition, spot: Spot): boolean {
   return (
     looked.length > 0 &&
     looked.every((line) => {
+      if (!line.record.layout?.fieldsByName.has(condition.field)) return false;
       const value = valueOf(line, condition.field);
-      if (value === undefined) return false;
       return 'blank' in condition
         ? (value === '') === condition.blank
         : condition.in.some((code) => code.trim() === value);

@@ -13,6 +13,8 @@ export interface Damage {
   readonly at: readonly number[];
   /** The damaged positions, 1-based and inclusive; undefined for the whole record. */
   readonly span?: { readonly start: number; readonly end: number };
+  /** Other places that the damage brought into conflict, where the finding may as well be. */
+  readonly also?: readonly { readonly line: number; readonly start: number; readonly end: number }[];
   /** What was done, in a few words. */
   readonly what: string;
 }
@@ -28,6 +30,31 @@ export interface Kind {
 }
 
 const range = (length: number): number[] => Array.from({ length }, (_, at) => at);
+
+/** @returns the value of a field without the blanks around it; empty where the record has no such field */
+export function valueOf({ record, text }: SampleLine, name: string): string {
+  const field = record.layout?.fieldsByName.get(name);
+  return field ? text.slice(field.from, field.to).trim() : '';
+}
+
+/** @returns where a field stands, for findings that may be there too */
+export function placeOf(source: SampleLine, name: string): { line: number; start: number; end: number } {
+  const field = source.record.layout?.fieldsByName.get(name)?.field;
+  return { line: source.line, start: field?.start ?? 1, end: field?.end ?? 80 };
+}
+
+/** Puts a value into a field, as wide as it is. */
+export function withField(
+  source: SampleLine,
+  name: string,
+  value: string,
+): { text: string; start: number; end: number } {
+  const field = source.record.layout?.fieldsByName.get(name);
+  if (!field) throw new Error(`${source.id} has no ${name}`);
+  const width = field.to - field.from;
+  const raw = /^(?:N|SN)$/.test(field.field.class) ? value.padStart(width, '0') : value.padEnd(width);
+  return { text: overwrite(source.text, field.from, raw), start: field.from + 1, end: field.to };
+}
 
 /** Replaces the text of one line. */
 export function rewritten(

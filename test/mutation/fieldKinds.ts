@@ -83,7 +83,9 @@ function fieldKind(
 
 /** Puts one character at a place where another character stands. */
 function replaceOne(spot: Spot, random: Random, replaced: RegExp, by: readonly string[]): string | undefined {
-  const at = random.oneOf([...spot.raw].flatMap((character, index) => (replaced.test(character) ? [index] : [])));
+  const at = random.oneOf(
+    Array.from(spot.raw).flatMap((character, index) => (replaced.test(character) ? [index] : [])),
+  );
   const character = random.oneOf(by);
   return at === undefined || character === undefined ? undefined : overwrite(spot.raw, at, character);
 }
@@ -125,15 +127,15 @@ const impossibleDate = fieldKind(
   (spot) => isFilled(spot) && isDate(spot.value, provableDate(spot.field) ?? ''),
   (spot, random) => {
     const picture = provableDate(spot.field) ?? '';
-    const [month, day] =
-      random.oneOf([
-        ['13', '01'],
-        ['02', '30'],
-        ['06', '31'],
-        ['00', '15'],
-        ['04', '00'],
-      ] as const) ?? [];
-    if (month === undefined || day === undefined) return undefined;
+    const impossible = random.oneOf([
+      { month: '13', day: '01' },
+      { month: '02', day: '30' },
+      { month: '06', day: '31' },
+      { month: '00', day: '15' },
+      { month: '04', day: '00' },
+    ]);
+    if (!impossible) return undefined;
+    const { month, day } = impossible;
     return overwrite(overwrite(spot.raw, picture.indexOf('MM'), month), picture.indexOf('DD'), day);
   },
 );
@@ -245,7 +247,9 @@ export const fieldKinds: readonly Kind[] = [
     (spot, random) => replaceOne(spot, random, /[A-Z0-9]/, Array.from('#%&/.-*')),
   ),
   fieldKind('lower case', isFilled, (spot, random) => {
-    const at = random.oneOf([...spot.raw].flatMap((character, index) => (/[A-Z]/.test(character) ? [index] : [])));
+    const at = random.oneOf(
+      Array.from(spot.raw).flatMap((character, index) => (/[A-Z]/.test(character) ? [index] : [])),
+    );
     return at === undefined ? undefined : overwrite(spot.raw, at, spot.raw.charAt(at).toLowerCase());
   }),
   fieldKind(

@@ -1,4 +1,5 @@
 /** Records that the text of a chapter requires although its structure map calls them conditional. */
+import { valueOf } from './damage';
 import type { SampleLine } from './sample';
 
 interface Demand {
@@ -9,10 +10,7 @@ interface Demand {
   readonly isMet: (unit: readonly SampleLine[]) => boolean;
 }
 
-const value = (record: SampleLine | undefined, name: string): string => {
-  const field = record?.record.layout?.fieldsByName.get(name);
-  return field && record ? record.text.slice(field.from, field.to).trim() : '';
-};
+const value = (record: SampleLine | undefined, name: string): string => (record ? valueOf(record, name) : '');
 const first = (unit: readonly SampleLine[], id: string): SampleLine | undefined =>
   unit.find((record) => record.id === id);
 const has = (unit: readonly SampleLine[], id: string, test: (record: SampleLine) => boolean = () => true): boolean =>
@@ -38,7 +36,8 @@ function entrySummary(record: SampleLine, unit: readonly SampleLine[]): Demand[]
     isMet,
   });
   const present = (page: string): Demand => demand(page, (rest) => has(rest, record.id));
-  if (value(header, 'Summary Filing Action Request Code') === 'D') return [];
+  const action = value(header, 'Summary Filing Action Request Code');
+  if (action === 'D') return [];
   const type = value(header, 'Entry Type Code');
   const certified = value(header, 'Cargo Release Certification Request Indicator') === 'A';
   const line = above(unit, record, '40');
@@ -63,7 +62,7 @@ function entrySummary(record: SampleLine, unit: readonly SampleLine[]): Demand[]
     case '89':
       return [present('ESF-129')];
     case 'SE13':
-      return certified ? [present('ESF-41')] : [];
+      return certified && action === 'R' ? [present('ESF-41')] : [];
     case '41':
       return type === '06' && line ? [demand('ESF-72', (rest) => has(inLine(rest), '41'), line)] : [];
     case '47':
@@ -130,17 +129,14 @@ function cargoRelease(record: SampleLine, unit: readonly SampleLine[]): Demand[]
     }
     case 'SE20': {
       const qualifier = value(record, 'Reference Identifier Qualifier');
+      const isPresent = (rest: readonly SampleLine[]): boolean =>
+        has(rest, 'SE20', (other) => value(other, 'Reference Identifier Qualifier') === qualifier);
+      const contact = first(unit, 'SE13');
+      if (qualifier === 'DIS' && value(contact, 'DIS Indicator') === '1') return [demand('SE-55', isPresent, contact)];
       const needed =
         (value(header, 'Bond Type Code') === '9' && ['V1', 'AMT'].includes(qualifier)) ||
-        (type === '86' && qualifier === 'EDA') ||
-        (value(first(unit, 'SE13'), 'DIS Indicator') === '1' && qualifier === 'DIS');
-      return needed
-        ? [
-            demand('SE-55', (rest) =>
-              has(rest, 'SE20', (other) => value(other, 'Reference Identifier Qualifier') === qualifier),
-            ),
-          ]
-        : [];
+        (type === '86' && qualifier === 'EDA');
+      return needed ? [demand('SE-55', isPresent)] : [];
     }
     case 'SE41': {
       const line = above(unit, record, 'SE40');

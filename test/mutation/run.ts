@@ -28,6 +28,8 @@ const STRUCTURE = new Set([
   'blank-line',
 ]);
 
+const WHOLE = { start: 1, end: Infinity };
+
 const isGrave = ({ severity }: Finding): boolean => severity === 'error' || severity === 'warning';
 
 function freshFindings(sample: Sample, { texts, origin }: Damage): Finding[] {
@@ -40,10 +42,13 @@ function freshFindings(sample: Sample, { texts, origin }: Damage): Finding[] {
 
 function outcomeOf(kind: Kind, sample: Sample, damage: Damage): Outcome {
   const fresh = freshFindings(sample, damage);
-  const { span } = damage;
-  const here = fresh.filter(({ line }) => damage.at.includes(line));
-  const overlapping = here.filter(({ start, end }) => !span || (start <= span.end && end >= span.start));
-  const elsewhere = fresh.filter(({ line }) => !damage.at.includes(line)).length;
+  const { at, span, also = [] } = damage;
+  const places = [...at.map((line) => ({ line, ...(span ?? WHOLE) })), ...also];
+  const isAtLine = ({ line }: Finding): boolean => places.some((place) => place.line === line);
+  const isInPlace = ({ line, start, end }: Finding): boolean =>
+    places.some((place) => place.line === line && start <= place.end && end >= place.start);
+  const here = fresh.filter(isAtLine);
+  const elsewhere = fresh.length - here.length;
   const aboutStructure = fresh.filter(({ rule }) => STRUCTURE.has(rule)).length;
   return {
     kind: kind.id,
@@ -53,7 +58,7 @@ function outcomeOf(kind: Kind, sample: Sample, damage: Damage): Outcome {
     fresh,
     found: fresh.length > 0,
     rightLine: here.length > 0,
-    rightPosition: overlapping.length > 0,
+    rightPosition: here.some(isInPlace),
     noise: Math.max(0, kind.structural === true ? aboutStructure - 1 : here.length > 0 ? elsewhere : elsewhere - 1),
   };
 }

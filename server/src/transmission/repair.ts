@@ -20,6 +20,8 @@ const LIMITS = [18, 32, Infinity];
 const MOST_TRIES = 600;
 
 const ELSEWHERE = 1;
+/** Off the cost of a second record where one is allowed, when the two are the very same: rather sent twice than another's head missing. */
+const SENT_TWICE = 3;
 
 export const UNKNOWN: Reading = { kind: 'unknown' };
 export const STRAY: Reading = { kind: 'stray' };
@@ -55,11 +57,13 @@ export class Repair {
 
   /**
    * @param idAt control identifier of the record on a line; undefined where none fits
+   * @param isCopy whether the record on a line is the very same as the one above
    * @param to the line behind the last record
    */
   constructor(
     private readonly steps: StructureSteps,
     private readonly idAt: (line: number) => string | undefined,
+    private readonly isCopy: (line: number) => boolean,
     private readonly to: number,
   ) {
     this.states = Array.from({ length: BACK + AHEAD + 3 }, () => new StructureState(steps));
@@ -111,7 +115,8 @@ export class Repair {
     }
     for (const step of this.steps.from(state.place, id)) {
       next.copy(state);
-      const total = cost + next.take(step, line);
+      const isTwice = step.opens === state.place && step.cost >= REGULAR && this.isCopy(line);
+      const total = cost + next.take(step, line) - (isTwice ? SENT_TWICE : 0);
       const chain: Chain = { reading: step, above };
       if (step.cost < REGULAR && startsUnit(step, state)) this.settle(total, chain);
       else this.search(depth + 1, line + 1, total, chain);

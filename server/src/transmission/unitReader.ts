@@ -84,12 +84,14 @@ export class UnitReader {
     return keyOf(map, record.id, { text: this.lineAt(line), layout: record.base });
   };
 
+  private readonly isCopy = (line: number): boolean => line > this.from && this.lineAt(line) === this.lineAt(line - 1);
+
   /** How a record that the map does not foresee is read, with those above it that are read anew. */
   private readingsFor(line: number, to: number): readonly Reading[] {
     const key = this.keyAt(line);
     if (key === undefined) return [UNKNOWN];
     if (this.repairs++ < MOST_REPAIRS) {
-      this.repair ??= new Repair(this.steps, this.keyAt, to);
+      this.repair ??= new Repair(this.steps, this.keyAt, this.isCopy, to);
       const from = this.goBack(line);
       return this.repair.readings(this.state, from, line);
     }
