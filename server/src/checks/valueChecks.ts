@@ -120,7 +120,7 @@ function fitsOtherPicture(formats: readonly string[] | undefined, value: string)
 
 /** A code of digits in a numeric field may be written with blanks for its leading zeros. */
 function isNumberCode(compiled: CompiledField, raw: string): boolean {
-  if (compiled.field.class !== 'N' && compiled.field.class !== 'SN') return false;
+  if ((compiled.field.class !== 'N' && compiled.field.class !== 'SN') || raw.endsWith(' ')) return false;
   const value = Number(raw.trim());
   return [...(compiled.codes ?? [])].some((code) => code.trim() !== '' && Number(code) === value);
 }
