@@ -184,7 +184,7 @@ export function startServer(connection: Connection, layouts: LayoutSource, versi
     }),
   );
 
-  serveNavigation({ connection, guard, fileAt: at, client: () => client });
+  serveNavigation({ connection, guard, fileAt: at, files: () => files.all(), client: () => client });
 
   connection.onRequest(
     RECORD_FIELDS,

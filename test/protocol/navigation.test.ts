@@ -1,5 +1,11 @@
 import assert from 'node:assert/strict';
-import { DocumentHighlightRequest, FoldingRangeRequest, SelectionRangeRequest } from 'vscode-languageserver/node';
+import {
+  DefinitionRequest,
+  DocumentHighlightRequest,
+  FoldingRangeRequest,
+  ReferencesRequest,
+  SelectionRangeRequest,
+} from 'vscode-languageserver/node';
 import { fixture } from './fixtures';
 import { ServerSession } from './session';
 
@@ -43,8 +49,27 @@ describe('Finding the way through a file', () => {
     });
     assert.deepEqual(
       highlights?.map(({ range }) => range.start.line),
-      [16, 17, 26],
+      [3, 3, 16, 17, 26],
     );
+  });
+
+  it('finds a number and where it belongs in all open files', async () => {
+    const response = 'file:///response.ace';
+    await session.open(response, fixture('ax-accepted'));
+    const at = { textDocument: { uri: response }, position: { line: 2, character: 30 } };
+    const start = { line: 2, character: 3 };
+    assert.deepEqual(await session.connection.sendRequest(DefinitionRequest.type, at), [
+      { uri, range: { start, end: { line: 2, character: 16 } } },
+    ]);
+    const references = await session.connection.sendRequest(ReferencesRequest.type, {
+      ...at,
+      context: { includeDeclaration: true },
+    });
+    assert.deepEqual(
+      references?.map((reference) => `${reference.uri === uri ? 'request' : 'response'} ${reference.range.start.line}`),
+      ['request 2', 'response 2', 'response 5', 'response 8', 'response 9'],
+    );
+    await session.close(response);
   });
 
   it('answers nothing for a file that is not open', async () => {

@@ -1,23 +1,34 @@
-/** Answers requests that lead a person through a file: folding, growing selections, equal values. */
+/** Answers requests that lead a person through files: folding, growing selections, equal values, definitions, references. */
 import type {
   CancellationToken,
   ClientCapabilities,
   Connection,
+  DefinitionParams,
   DocumentHighlightParams,
+  Location,
+  Range,
+  ReferenceParams,
   SelectionRangeParams,
   ServerCapabilities,
 } from 'vscode-languageserver';
+import { keyDefinitions, localDefinition, totalReferences } from '../features/definition';
 import { documentHighlights } from '../features/documentHighlights';
 import { foldingRanges } from '../features/foldingRanges';
+import { keyAtPosition, keyMentions } from '../features/references';
 import { selectionRanges } from '../features/selectionRanges';
 import type { Guard } from './guard';
 import type { OpenFile } from './openFile';
+import { walk } from './walk';
+
+/** How many references are told. */
+const MOST_REFERENCES = 5000;
 
 export interface NavigationContext {
   readonly connection: Connection;
   readonly guard: Guard;
   /** The open file that a request names. */
   readonly fileAt: (params: { readonly textDocument: { readonly uri: string } }) => OpenFile | undefined;
+  readonly files: () => readonly OpenFile[];
   readonly client: () => ClientCapabilities;
 }
 
@@ -25,19 +36,21 @@ export const navigationCapabilities = {
   foldingRangeProvider: true,
   selectionRangeProvider: true,
   documentHighlightProvider: true,
+  definitionProvider: true,
+  referencesProvider: true,
 } as const satisfies ServerCapabilities;
 
 /** Registers the handlers of {@link navigationCapabilities}. */
-export function serveNavigation({ connection, guard, fileAt, client }: NavigationContext): void {
+export function serveNavigation({ connection, guard, fileAt, files, client }: NavigationContext): void {
   /** A handler that answers nothing for a file that is not open. */
   const answer = <P extends Parameters<typeof fileAt>[0], R>(
     name: string,
     empty: R,
-    handler: (file: OpenFile, params: P) => R,
+    handler: (file: OpenFile, params: P, token: CancellationToken) => R | Promise<R>,
   ): ((params: P, token: CancellationToken) => Promise<R>) =>
-    guard.request(name, empty, (params: P) => {
+    guard.request(name, empty, (params: P, token) => {
       const file = fileAt(params);
-      return file ? handler(file, params) : empty;
+      return file ? handler(file, params, token) : empty;
     });
 
   connection.onFoldingRanges(
@@ -55,4 +68,35 @@ export function serveNavigation({ connection, guard, fileAt, client }: Navigatio
       documentHighlights(transmission, position),
     ),
   );
+  connection.onDefinition(
+    answer('textDocument/definition', [], (file, { position }: DefinitionParams): Location[] => {
+      const local = localDefinition(file.transmission, position);
+      if (local.length > 0) return locations(file, local);
+      const key = keyAtPosition(file.transmission, position);
+      if (!key) return [];
+      const found = [file, ...files().filter((other) => other !== file)].map((other) => ({
+        other,
+        ...keyDefinitions(other.transmission, key),
+      }));
+      const sent = found.flatMap((one) => locations(one.other, one.sent));
+      return sent.length > 0 ? sent : found.flatMap((one) => locations(one.other, one.received));
+    }),
+  );
+  connection.onReferences(
+    answer(
+      'textDocument/references',
+      [],
+      (file, { position }: ReferenceParams, token): Location[] | Promise<Location[]> => {
+        const key = keyAtPosition(file.transmission, position);
+        if (!key) return locations(file, totalReferences(file.transmission, position));
+        return walk(files(), token, MOST_REFERENCES, (transmission, from, to, other) =>
+          locations(other, keyMentions(transmission, key, from, to)),
+        );
+      },
+    ),
+  );
+}
+
+function locations({ uri }: OpenFile, ranges: readonly Range[]): Location[] {
+  return ranges.map((range) => ({ uri, range }));
 }

@@ -12,7 +12,12 @@ function readable({ transmission, position }: AtCursor): string[] {
 describe('Document highlights', () => {
   const cases: [name: string, marked: string, expected: string[]][] = [
     ['ae-consumption', '22‸', ['7:3 00000100']],
-    ['ae-consumption', '47S89-12‸', ['17:4 89-1234567AB', '18:4 89-1234567AB', '27:4 89-1234567AB']],
+    [
+      'ae-consumption',
+      '47S89-12‸',
+      ['4:3 89-1234567AB', '4:15 89-1234567AB', '17:4 89-1234567AB', '18:4 89-1234567AB', '27:4 89-1234567AB'],
+    ],
+    ['ax-accepted', 'E0 SUMMRY 000001 REF ID: 9‸XX', ['3:26 9XX', '6:51 9XX', '9:51 9XX', '10:51 9XX']],
     ['ae-consumption', '‸22', ['7:1 22', '9:1 22']],
     ['ae-consumption', 'B  27049XXA‸', ['1:26 AE', '2:11 AE', '34:11 AE']],
     ['ae-consumption', '5099038803‸', ['19:3 99038803']],
