@@ -35,7 +35,12 @@ import {
 import { Diagnosing } from './session/diagnosing';
 import { FileChecks } from './session/fileChecks';
 import { Guard } from './session/guard';
-import { navigationCapabilities, serveNavigation } from './session/navigation';
+import {
+  navigationCapabilities,
+  refreshNavigation,
+  serveNavigation,
+  type NavigationContext,
+} from './session/navigation';
 import { OpenFile } from './session/openFile';
 import { defaultSettings, readSettings, type Settings } from './session/settings';
 
@@ -69,6 +74,14 @@ export function startServer(connection: Connection, layouts: LayoutSource, versi
   const at = ({ textDocument }: Pick<AtPosition, 'textDocument'>): OpenFile | undefined => files.get(textDocument.uri);
 
   let client: ClientCapabilities = {};
+  const navigation: NavigationContext = {
+    connection,
+    guard,
+    fileAt: at,
+    files: () => files.all(),
+    settings: () => diagnosing.currentSettings,
+    client: () => client,
+  };
   const fetchSettings = async (): Promise<Settings> => {
     try {
       return readSettings(await connection.workspace.getConfiguration('ace'));
@@ -115,6 +128,7 @@ export function startServer(connection: Connection, layouts: LayoutSource, versi
       client.workspace?.configuration === true ? fetchSettings() : Promise.resolve(readSettings(sent)),
       files.all(),
     );
+    refreshNavigation(navigation);
   });
 
   files.onDidChangeContent(({ document }) => {
@@ -184,7 +198,7 @@ export function startServer(connection: Connection, layouts: LayoutSource, versi
     }),
   );
 
-  serveNavigation({ connection, guard, fileAt: at, files: () => files.all(), client: () => client });
+  serveNavigation(navigation);
 
   connection.onRequest(
     RECORD_FIELDS,
@@ -207,6 +221,7 @@ export function startServer(connection: Connection, layouts: LayoutSource, versi
       if (!file) return false;
       file.setApplication(application ?? undefined);
       diagnosing.refresh([file]);
+      refreshNavigation(navigation);
       if (client.workspace?.semanticTokens?.refreshSupport === true)
         guard.run('workspace/semanticTokens/refresh', () => connection.languages.semanticTokens.refresh());
       return true;

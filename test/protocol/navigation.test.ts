@@ -2,7 +2,10 @@ import assert from 'node:assert/strict';
 import {
   DefinitionRequest,
   DocumentHighlightRequest,
+  DidChangeConfigurationNotification,
   FoldingRangeRequest,
+  InlayHintRefreshRequest,
+  InlayHintRequest,
   ReferencesRequest,
   SelectionRangeRequest,
 } from 'vscode-languageserver/node';
@@ -15,9 +18,20 @@ describe('Finding the way through a file', () => {
   let session: ServerSession;
   const uri = 'file:///consumption.ace';
   const textDocument = { uri };
+  let hintRefreshes = 0;
 
   before(async () => {
-    session = await ServerSession.start({ capabilities: { textDocument: { foldingRange: { rangeLimit: 3 } } } });
+    session = await ServerSession.start({
+      capabilities: {
+        textDocument: { foldingRange: { rangeLimit: 3 } },
+        workspace: { inlayHint: { refreshSupport: true } },
+      },
+      prepare: (connection) => {
+        connection.onRequest(InlayHintRefreshRequest.type, () => {
+          hintRefreshes++;
+        });
+      },
+    });
     await session.open(uri, consumption);
   });
   after(async () => {
@@ -70,6 +84,20 @@ describe('Finding the way through a file', () => {
       ['request 2', 'response 2', 'response 5', 'response 8', 'response 9'],
     );
     await session.close(response);
+  });
+
+  it('tells behind records what the settings ask for', async () => {
+    const range = { start: { line: 19, character: 0 }, end: { line: 19, character: 80 } };
+    const labels = async (): Promise<unknown[]> =>
+      ((await session.connection.sendRequest(InlayHintRequest.type, { textDocument, range })) ?? []).map(
+        ({ label }) => label,
+      );
+    assert.deepEqual(await labels(), []);
+    await session.connection.sendNotification(DidChangeConfigurationNotification.type, {
+      settings: { ace: { inlayHints: { amounts: true } } },
+    });
+    assert.deepEqual(await labels(), ['12,000 USD', '150.00']);
+    assert.equal(hintRefreshes, 1);
   });
 
   it('answers nothing for a file that is not open', async () => {

@@ -37,6 +37,11 @@ export class Diagnosing {
     private readonly guard: Guard,
   ) {}
 
+  /** The settings in force, once they are known. */
+  get currentSettings(): Promise<Settings> {
+    return this.settings;
+  }
+
   /** From now on diagnostics wait for these settings and follow them. */
   configure(settings: Promise<Settings>, files: readonly OpenFile[] = []): void {
     this.settingsRevision++;

@@ -1,10 +1,12 @@
-/** Answers requests that lead a person through files: folding, growing selections, equal values, definitions, references. */
+/** Answers requests that lead a person through files: folding, growing selections, equal values, definitions, references, hints. */
 import type {
   CancellationToken,
   ClientCapabilities,
   Connection,
   DefinitionParams,
   DocumentHighlightParams,
+  InlayHint,
+  InlayHintParams,
   Location,
   Range,
   ReferenceParams,
@@ -14,10 +16,12 @@ import type {
 import { keyDefinitions, localDefinition, totalReferences } from '../features/definition';
 import { documentHighlights } from '../features/documentHighlights';
 import { foldingRanges } from '../features/foldingRanges';
+import { inlayHints } from '../features/inlayHints';
 import { keyAtPosition, keyMentions } from '../features/references';
 import { selectionRanges } from '../features/selectionRanges';
 import type { Guard } from './guard';
 import type { OpenFile } from './openFile';
+import type { Settings } from './settings';
 import { walk } from './walk';
 
 /** How many references are told. */
@@ -29,6 +33,7 @@ export interface NavigationContext {
   /** The open file that a request names. */
   readonly fileAt: (params: { readonly textDocument: { readonly uri: string } }) => OpenFile | undefined;
   readonly files: () => readonly OpenFile[];
+  readonly settings: () => Promise<Settings>;
   readonly client: () => ClientCapabilities;
 }
 
@@ -38,10 +43,11 @@ export const navigationCapabilities = {
   documentHighlightProvider: true,
   definitionProvider: true,
   referencesProvider: true,
+  inlayHintProvider: true,
 } as const satisfies ServerCapabilities;
 
 /** Registers the handlers of {@link navigationCapabilities}. */
-export function serveNavigation({ connection, guard, fileAt, files, client }: NavigationContext): void {
+export function serveNavigation({ connection, guard, fileAt, files, settings, client }: NavigationContext): void {
   /** A handler that answers nothing for a file that is not open. */
   const answer = <P extends Parameters<typeof fileAt>[0], R>(
     name: string,
@@ -95,6 +101,22 @@ export function serveNavigation({ connection, guard, fileAt, files, client }: Na
       },
     ),
   );
+
+  connection.languages.inlayHint.on(
+    answer('textDocument/inlayHint', [], async ({ transmission }, { range }: InlayHintParams): Promise<InlayHint[]> => {
+      const { inlayHints: options } = await settings();
+      return inlayHints(transmission, range.start.line, range.end.line + 1, options);
+    }),
+  );
+}
+
+/** Has what is told behind records shown anew, because something other than the text has changed. */
+export function refreshNavigation({ connection, guard, settings, client }: NavigationContext): void {
+  if (client().workspace?.inlayHint?.refreshSupport !== true) return;
+  guard.run('workspace/inlayHint/refresh', async () => {
+    await settings();
+    await connection.languages.inlayHint.refresh();
+  });
 }
 
 function locations({ uri }: OpenFile, ranges: readonly Range[]): Location[] {

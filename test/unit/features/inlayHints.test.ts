@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { inlayHints, type InlayHintOptions } from '../../../server/src/features/inlayHints';
+import { fixture, fixtureNames, transmissionOf } from '../../support/transmissions';
+
+const none: InlayHintOptions = { dates: false, amounts: false, codes: false, fieldNames: false };
+const all: InlayHintOptions = { dates: true, amounts: true, codes: true, fieldNames: true };
+
+/** The hints of one record, in their order. */
+function labels(text: string, options: Partial<InlayHintOptions>, application = 'AE'): unknown[] {
+  return inlayHints(transmissionOf(text, application), 0, 1, { ...none, ...options }).map(({ label }) => label);
+}
+
+describe('Inlay hints', () => {
+  const cases: [record: string, options: Partial<InlayHintOptions>, expected: string[]][] = [
+    ['40  001 CNCN072726        0000000600', {}, []],
+    ['40  001 CNCN072726        0000000600', { fieldNames: true }, []],
+    ['40  001 CNCN072726        0000000600', { dates: true }, ['2026-07-27']],
+    ['40  001 CNCN072726        0000000600', { amounts: true }, ['600 USD']],
+    ['40  001 CNCN072726        0000000600', { codes: true }, ['China', 'China']],
+    ['40  001 CNCN072726        0000000600', { dates: true, fieldNames: true }, ['Date of Exportation: 2026-07-27']],
+    ['40  001 CNCN133226        000000060X', all, ['Country of Origin Code: China', 'Country of Export Code: China']],
+    ['5099038803   0000300000 0000000000', { amounts: true }, ['3,000.00 USD']],
+    ['6249900004157', { codes: true }, ['Formal Merchandise Processing…']],
+    ['?? not a record', all, []],
+    ['', all, []],
+  ];
+  for (const [record, options, expected] of cases)
+    it(`${JSON.stringify(record)} ${Object.keys(options).join(', ')}: ${expected.join(' | ') || 'none'}`, () => {
+      assert.deepEqual(labels(record, options), expected);
+    });
+
+  it('stand behind the record and say which field they are of', () => {
+    const [hint] = inlayHints(transmissionOf(fixture('ae-consumption')), 19, 20, { ...none, amounts: true });
+    assert.deepEqual(hint, {
+      position: { line: 19, character: 80 },
+      label: '12,000 USD',
+      tooltip: 'Value of Goods Amount, positions 25-34',
+      paddingLeft: true,
+    });
+  });
+
+  it('are those of the lines asked for', () => {
+    const transmission = transmissionOf(fixture('ae-consumption'));
+    const lines = inlayHints(transmission, 18, 22, all).map(({ position }) => position.line);
+    assert.deepEqual([...new Set(lines)], [18, 19, 20, 21]);
+    assert.equal(
+      inlayHints(transmission, -5, 1e9, all).length,
+      inlayHints(transmission, 0, transmission.recordCount, all).length,
+    );
+  });
+
+  it('tell no password and no social security number, and are short, in every fixture', () => {
+    let count = 0;
+    for (const name of fixtureNames) {
+      for (const { label, tooltip } of inlayHints(transmissionOf(fixture(name)), 0, 2000, {
+        ...all,
+        fieldNames: false,
+      })) {
+        assert.ok(typeof label === 'string' && typeof tooltip === 'string');
+        assert.doesNotMatch(label, /SECRET|[0-9]{3}-[0-9]{2}-[0-9]{4}|•/, name);
+        assert.ok(label !== '' && label.length <= 60, `${name}: ${label}`);
+        count++;
+      }
+    }
+    assert.ok(count > 500);
+  });
+});
