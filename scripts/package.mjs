@@ -17,6 +17,7 @@ const allowed = [
   /^syntaxes\/[^/]+\.json$/,
   /^server\/layouts\/layout\.schema\.json$/,
   /^images\/[^/]+\.png$/,
+  /^docs\/[^/]+\.md$/,
   /^samples\/.+/,
 ];
 
@@ -45,7 +46,14 @@ function complaints(files) {
 }
 
 mkdirSync(inRoot('out'), { recursive: true });
-await createVSIX({ cwd: root, packagePath: packageFile, dependencies: false, allowMissingRepository: true });
+await createVSIX({
+  cwd: root,
+  packagePath: packageFile,
+  dependencies: false,
+  allowMissingRepository: true,
+  // There is no repository address to turn the links of the README into; they stay as they are, and their files go with it.
+  rewriteRelativeLinks: false,
+});
 const wrong = complaints(await listFiles({ cwd: root, packageManager: PackageManager.None }));
 for (const complaint of wrong) console.error(`${packageFile}: ${complaint}`);
 if (wrong.length > 0) process.exitCode = 1;

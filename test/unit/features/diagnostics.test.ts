@@ -111,8 +111,9 @@ describe('Diagnostics', () => {
     it(`of bad/${name} are where something is to be seen`, () => {
       const text = fixture(`bad/${name}`);
       const { document: lines } = transmissionOf(text);
-      for (const { range, message } of diagnostics(lines, findingsOf(text), 1000)) {
+      for (const { range, message: said } of diagnostics(lines, findingsOf(text), 1000)) {
         const { start, end } = range;
+        const message = typeof said === 'string' ? said : said.value;
         assert(start.line < end.line || start.character < end.character, message);
         assert(end.line < lines.lineCount && end.character <= lines.line(end.line).length, message);
       }
