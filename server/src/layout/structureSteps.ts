@@ -3,7 +3,7 @@ import { anyOrder, isChoice, type Place, type Step, type StructureMap } from './
 
 /** Costs of a departure from the map: a mandatory place passed over, a second one where one is allowed, a record out of order. */
 const MISSING = 10;
-const REPEATED_AT_ONCE = 11;
+const REPEATED_AT_ONCE = 8;
 const REPEATED = 25;
 const OUT_OF_ORDER = 12;
 

@@ -20,8 +20,8 @@ const LIMITS = [18, 32, Infinity];
 const MOST_TRIES = 600;
 
 const ELSEWHERE = 1;
-/** Off the cost of a second record where one is allowed, when the two are the very same: rather sent twice than another's head missing. */
-const SENT_TWICE = 3;
+/** On top of the cost of a second record where one is allowed, unless the two are the very same: rather it lacks the head of its own group. */
+const NOT_SENT_TWICE = 3;
 
 export const UNKNOWN: Reading = { kind: 'unknown' };
 export const STRAY: Reading = { kind: 'stray' };
@@ -115,8 +115,8 @@ export class Repair {
     }
     for (const step of this.steps.from(state.place, id)) {
       next.copy(state);
-      const isTwice = step.opens === state.place && step.cost >= REGULAR && this.isCopy(line);
-      const total = cost + next.take(step, line) - (isTwice ? SENT_TWICE : 0);
+      const isAnother = step.opens === state.place && step.cost >= REGULAR && !this.isCopy(line);
+      const total = cost + next.take(step, line) + (isAnother ? NOT_SENT_TWICE : 0);
       const chain: Chain = { reading: step, above };
       if (step.cost < REGULAR && startsUnit(step, state)) this.settle(total, chain);
       else this.search(depth + 1, line + 1, total, chain);
