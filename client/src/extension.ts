@@ -3,6 +3,7 @@ import { commands, type ExtensionContext } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { createApplicationItem } from './applicationItem';
 import { createColumns } from './columns';
+import { OPEN_CSMS_MESSAGE, openCsmsMessage } from './csms';
 import { createFieldItem } from './fieldItem';
 import { createClient } from './languageServer';
 import { SELECT_APPLICATION, selectApplication } from './selectApplication';
@@ -19,6 +20,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     ...createApplicationItem(source),
     ...createColumns(started, source),
     commands.registerCommand(SELECT_APPLICATION, () => selectApplication(started, source)),
+    commands.registerCommand(OPEN_CSMS_MESSAGE, openCsmsMessage),
     commands.registerCommand('ace.restartServer', () => started.restart()),
   );
   await started.start();

@@ -3,6 +3,7 @@ import {
   DefinitionRequest,
   DocumentHighlightRequest,
   DidChangeConfigurationNotification,
+  DocumentLinkRequest,
   FoldingRangeRequest,
   InlayHintRefreshRequest,
   InlayHintRequest,
@@ -98,6 +99,14 @@ describe('Finding the way through a file', () => {
     });
     assert.deepEqual(await labels(), ['12,000 USD', '150.00']);
     assert.equal(hintRefreshes, 1);
+  });
+
+  it('links tariff numbers to the schedule', async () => {
+    const links = await session.connection.sendRequest(DocumentLinkRequest.type, { textDocument });
+    assert.deepEqual(
+      links?.map(({ target }) => target?.split('=')[1]),
+      ['9903.88.03', '8504.40.95', '8481.80.30'],
+    );
   });
 
   it('answers nothing for a file that is not open', async () => {

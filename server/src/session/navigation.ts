@@ -1,4 +1,4 @@
-/** Answers requests that lead a person through files: folding, growing selections, equal values, definitions, references, hints. */
+/** Answers requests that lead a person through files: folding, growing selections, equal values, definitions, references, hints, links. */
 import type {
   CancellationToken,
   ClientCapabilities,
@@ -15,6 +15,7 @@ import type {
 } from 'vscode-languageserver';
 import { keyDefinitions, localDefinition, totalReferences } from '../features/definition';
 import { documentHighlights } from '../features/documentHighlights';
+import { documentLinks } from '../features/documentLinks';
 import { foldingRanges } from '../features/foldingRanges';
 import { inlayHints } from '../features/inlayHints';
 import { keyAtPosition, keyMentions } from '../features/references';
@@ -44,6 +45,7 @@ export const navigationCapabilities = {
   definitionProvider: true,
   referencesProvider: true,
   inlayHintProvider: true,
+  documentLinkProvider: { resolveProvider: false },
 } as const satisfies ServerCapabilities;
 
 /** Registers the handlers of {@link navigationCapabilities}. */
@@ -100,6 +102,10 @@ export function serveNavigation({ connection, guard, fileAt, files, settings, cl
         );
       },
     ),
+  );
+
+  connection.onDocumentLinks(
+    answer('textDocument/documentLink', [], ({ transmission }) => documentLinks(transmission)),
   );
 
   connection.languages.inlayHint.on(
