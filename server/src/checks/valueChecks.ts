@@ -91,14 +91,24 @@ function checkSharedCode(
 ): void {
   const { field } = compiled;
   const shared = field.codeList === undefined ? undefined : list(field.codeList);
-  if (!shared?.codes || !shared.complete || field.codeListOpen === true) return;
+  if (!shared || field.codeListOpen === true) return;
   const value = cut(compiled, text).trim();
+  if (!shared.codes) checkListForm(compiled, value, shared, report);
+  if (!shared.codes || !shared.complete) return;
   if (Object.hasOwn(shared.codes, value) || field.examples?.[value] !== undefined || field.codes?.[value] !== undefined)
     return;
   report(
     'shared-code',
     `is no ${shared.noun} in the list of ${shared.title}${suggestion(value, Object.keys(shared.codes))}`,
   );
+}
+
+/** Of a list that CBP keeps elsewhere the form alone is known; only where it is so many digits is there no exception to it. */
+function checkListForm({ field }: CompiledField, value: string, shared: CodeList, report: ReportValue): void {
+  const [picture, ...more] = shared.formats ?? [];
+  if (picture === undefined || more.length > 0 || field.formats || !/^N+$/.test(picture)) return;
+  if (fitsPicture(value, picture) || /^0+$/.test(value)) return;
+  report('shared-code', `is no ${shared.noun}, which has ${picture.length} digits`);
 }
 
 function checkFormat(compiled: CompiledField, text: string, report: ReportValue): void {

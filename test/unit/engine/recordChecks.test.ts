@@ -45,6 +45,8 @@ AE
 10A9XX  01000016 2704BRN000101   0111 X           2000000
 10A9XX  01000016 2704BRN000101   0111 X           208262
                                                    ^^^^^^ error field-date
+10A9XX  01000016 27 4BRN000101   0111 X           2082626
+                 ^^^^ warning shared-code
 10A9XX  01000016 2704BRN000101   0111 X           2082626¶
                                                         ^ error record-length
 10A9XX  01000016 2704BRN000101   0111 X           2082626                       ¶
