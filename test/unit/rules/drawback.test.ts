@@ -20,7 +20,7 @@ describeRules('rules of drawback claims', [...drawbackRules, ...drawbackTotalRul
     { in: 'de-core', edits: [] },
   ],
   'de-classification': [
-    { in: 'de-tftea', edits: ['- 41', '- 42'], finds: ['warning 40'] },
+    { in: 'de-tftea', edits: ['- 41', '- 42'], finds: ['error 40'] },
     { in: 'de-tftea', edits: ['- 41', '- 42', '10: Drawback Provision = 57'] },
     { in: 'de-tftea', edits: [] },
   ],

@@ -120,7 +120,6 @@ describeRules('rules of the agency message set', [...pgaRules, ...pgaGroupRules]
   ],
   'pga-group-closed': [
     { in: 'ae-pga', edits: ['+ PG02: PG50'], finds: ['error PG50'], says: /has no PG51/ },
-    { in: 'ae-pga', edits: ['+ PG06: PG51'], finds: ['error PG51'], says: /No PG50/ },
     {
       in: 'ae-pga',
       edits: ['+ PG02: PG50', '+ PG50: PG50', '+ PG07: PG51'],
@@ -151,7 +150,7 @@ describeRules('rules of the agency message set', [...pgaRules, ...pgaGroupRules]
       finds: ['warning PG00: Substitution Number'],
       says: /0001 is due/,
     },
-    { in: 'ae-pga', edits: ['- PG00#2'], finds: ['warning PG00'], says: /no PG00 E/ },
+    { in: 'ae-pga', edits: ['PG00#2: Substitution Indicator = R'], finds: ['warning PG00'], says: /no PG00 E/ },
     {
       in: 'ae-pga',
       edits: ['PG00#2: Substitution Number = 0002'],

@@ -2,7 +2,7 @@
 import { dayNumber } from '../../layout/dates';
 import type { RuleInfo } from '../finding';
 import type { Report, UnitRule } from '../rule';
-import type { RecordSpan, RecordView, UnitView } from '../unitView';
+import { UnitView, type RecordSpan, type RecordView } from '../unitView';
 
 export interface RuleFacts extends Omit<RuleInfo, 'applications'> {
   /** Chapter page, such as `INB-48`. */
@@ -16,8 +16,12 @@ export function rulesFor(
   return (facts, check) => ({ ...facts, applications, check });
 }
 
-/** Whether every record is known, so that a record that isn't there is missing, and sums have all their parts. */
+/**
+ * Whether every record is known, so that a record that isn't there is missing, and sums have all their parts. A unit with a
+ * record out of place, or without one the structure map demands, is not whole: one slip is said once.
+ */
 export function isWhole(span: RecordSpan): boolean {
+  if (span instanceof UnitView && span.unit.issues.length > 0) return false;
   return span.records.every(({ record }) => record.layout !== undefined);
 }
 

@@ -88,8 +88,8 @@ const classification = define(
     id: 'de-classification',
     title: 'Tariff numbers of the imports',
     description: 'Each designated import has at least one 41 record with its tariff number, but under 1313(d).',
-    severity: 'warning',
-    page: 'Drawback, 44',
+    severity: 'error',
+    page: 'Drawback, 45',
   },
   (unit, report) => {
     const claim = claimOf(unit);

@@ -1,8 +1,8 @@
 /** Rules of drawback claims, DE, on amounts and totals (pages 49 to 79). */
-import { formatAmount } from '../../layout/values';
 import type { UnitRule } from '../rule';
 import type { RecordView, UnitView } from '../unitView';
 import { claimOf } from './drawback';
+import { money } from './entrySummary/amounts';
 import { groupedBy, isWhole, repeated, rulesFor, sumOf } from './common';
 
 const define = rulesFor('DE');
@@ -10,8 +10,6 @@ const define = rulesFor('DE');
 /** Classes of the grand totals (page 79); every other class is a user fee. */
 const dutyClasses = ['364', '369'];
 const taxClasses = ['365', '674', '675', '374'];
-
-const money = (cents: number): string => `$${formatAmount(cents, 2)}`;
 
 /** One class and its total on an 89 record. */
 interface ClassTotal {
@@ -68,7 +66,7 @@ const classTotal = define(
       report(
         first.record,
         first.field,
-        `The total of class ${code} is ${money(given)}; the amounts claimed under it on the 43 records add up to ${money(amount)}.`,
+        `The total of class ${code} is $${money(given)}; the amounts claimed under it on the 43 records add up to $${money(amount)}.`,
       );
     }
     for (const one of totals)
@@ -123,7 +121,7 @@ const grandTotal = define(
       report(
         record,
         field,
-        `${field} is ${money(given)}; the totals of ${what} on the 89 records add up to ${money(sum)}. They must be equal.`,
+        `${field} is $${money(given)}; the totals of ${what} on the 89 records add up to $${money(sum)}. They must be equal.`,
       );
     }
   },
@@ -145,7 +143,7 @@ const claimLimit = define(
         report(
           record,
           'Claim Amount',
-          `The claim of ${money(claimed)} exceeds the calculated amount of ${money(calculated)}, the largest refund allowable.`,
+          `The claim of $${money(claimed)} exceeds the calculated amount of $${money(calculated)}, the largest refund allowable.`,
         );
     }
   },

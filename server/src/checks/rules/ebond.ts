@@ -1,8 +1,8 @@
 /** Rules of eBond submissions, CB, on amounts, dates and the transaction (CB-22 to CB-37). Most have a condition code, so CBP rejects what breaks them. */
-import { formatAmount } from '../../layout/values';
 import type { UnitRule } from '../rule';
 import type { RecordView, UnitView } from '../unitView';
 import { daysBetween, isWhole, rulesFor } from './common';
+import { dollars } from './entrySummary/amounts';
 
 const define = rulesFor('CB');
 
@@ -12,8 +12,6 @@ const SINGLE = '9';
 /** A termination takes effect so many days after it is sent (CB-24). */
 const LEAST_NOTICE = 15;
 const drawbackEntryTypes = ['41', '42', '43', '44', '45', '46'];
-
-const dollars = (amount: number): string => `$${formatAmount(amount, 0)}`;
 
 interface Bond {
   readonly header: RecordView;

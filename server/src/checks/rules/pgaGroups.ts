@@ -27,10 +27,8 @@ const groupClosed = define(
       report(record, undefined, 'The group that begins here has no PG51: if PG50 is used, a PG51 must close it.');
     };
     for (const record of unit.records) {
-      if (record.id === 'PG51') {
-        if (!open) report(record, undefined, 'No PG50 opens the group that this PG51 closes.');
-        open = undefined;
-      } else if (record.id === 'PG50') {
+      if (record.id === 'PG51') open = undefined;
+      else if (record.id === 'PG50') {
         if (open)
           report(
             record,

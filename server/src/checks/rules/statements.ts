@@ -2,10 +2,10 @@
  * What does not add up in statements, which CBP sends: daily statements (PF) and periodic monthly statements (MS).
  * Nothing here is more than information.
  */
-import { formatAmount } from '../../layout/values';
 import type { Report, UnitRule } from '../rule';
 import type { RecordSpan, RecordView, UnitView } from '../unitView';
 import { groupsOf, isWhole, rulesFor, sumOf } from './common';
+import { money } from './entrySummary/amounts';
 
 const daily = rulesFor('PF');
 const monthly = rulesFor('MS');
@@ -15,7 +15,6 @@ const places = ['First', 'Second', 'Third', 'Fourth', 'Fifth'];
 /** Warehouse entries and temporary importations show only part of what they owe in the totals. */
 const partlyInTotals = ['21', '22', '23'];
 
-const money = (cents: number): string => `$${formatAmount(cents, 2)}`;
 /** A blank amount is none. */
 const amount = (record: RecordView | undefined, field: string): number | undefined =>
   record && (record.isBlank(field) ? 0 : record.number(field));
@@ -63,7 +62,7 @@ const details = (unit: UnitView): { head: RecordView; group: RecordSpan }[] => g
 function compare(report: Report, record: RecordView, field: string, sum: number | undefined): void {
   const given = amount(record, field);
   if (given === undefined || sum === undefined || given === sum) return;
-  report(record, field, `${field} is ${money(given)}; the records above add up to ${money(sum)}.`);
+  report(record, field, `${field} is $${money(given)}; the records above add up to $${money(sum)}.`);
 }
 
 /** Compares the fee totals with the fees of the details, class by class. */

@@ -1,7 +1,7 @@
 /** A cargo release entry as its rules see it: the SE10 record and what follows it up to the next. */
-import type { RuleInfo } from '../../finding';
 import type { Report, UnitRule } from '../../rule';
 import { RecordSpan, type RecordView, type UnitView } from '../../unitView';
+import { isWhole, type RuleFacts } from '../common';
 
 /** A party, given by the record that names it and those that follow with its address. */
 export class Party extends RecordSpan {
@@ -78,7 +78,7 @@ export class CargoEntry {
   readonly isf: RecordView | undefined;
   /** Records of partner government agencies are part of the entry. */
   readonly hasAgencyData: boolean;
-  /** Every record is known, so that a record that isn't there is missing. */
+  /** Every record is known and in its place, so that a record that isn't there is missing. */
   readonly isWhole: boolean;
 
   constructor(
@@ -93,7 +93,7 @@ export class CargoEntry {
     this.additional = unit.first('SE11');
     this.isf = unit.first('SF10');
     this.hasAgencyData = unit.records.some(({ id }) => id === 'OI' || id.startsWith('PG'));
-    this.isWhole = unit.records.every(({ record }) => record.layout !== undefined);
+    this.isWhole = isWhole(unit);
     this.bills = billsIn(unit);
     this.parties = partiesIn(unit, 'SE30', ['SE40', 'SF10']);
     this.lines = unit
@@ -150,11 +150,6 @@ export function entryOf(unit: UnitView): CargoEntry | undefined {
   let entry = read.get(unit);
   if (!entry) read.set(unit, (entry = new CargoEntry(unit, header)));
   return entry;
-}
-
-export interface RuleFacts extends Omit<RuleInfo, 'applications'> {
-  /** Page of the chapter, such as `SE-45`. */
-  readonly page: string;
 }
 
 /** Defines a rule for entries of any action. */

@@ -1,7 +1,7 @@
 /** Rules of cargo release on the header: port, bond, value, dates, and the records some entry types need (SE-31 to SE-41, SE-55). */
-import { formatAmount } from '../../../layout/values';
 import { dayNumber } from '../../../layout/dates';
 import type { UnitRule } from '../../rule';
+import { dollars } from '../entrySummary/amounts';
 import { entryRule, filingRule } from './entry';
 
 /** Entry types that name the planned port of entry whatever else the entry holds (SE-35). */
@@ -9,8 +9,6 @@ const typesWithPort = ['02', '06', '07', '12', '21', '22', '23', '86'];
 /** Highest value of an entry in whole dollars (SE-36). */
 const valueLimits: Record<string, number> = { '11': 2500, '86': 800 };
 const MOST_DAYS_AHEAD = 7;
-
-const dollars = (amount: number): string => `$${formatAmount(amount, 0)}`;
 
 const agencyPort = filingRule(
   {

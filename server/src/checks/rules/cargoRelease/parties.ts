@@ -1,7 +1,8 @@
 /** Rules of cargo release on parties: SE30 to SE36 for the entry, SE50 to SE56 for a line (SE-56 to SE-70). */
-import { formatAmount } from '../../../layout/values';
 import type { UnitRule } from '../../rule';
 import type { RecordView } from '../../unitView';
+import { dollars } from '../entrySummary/amounts';
+import { repeated } from '../common';
 import { entryRule, filingRule, type CargoEntry, type Line, type Party } from './entry';
 
 const partyNames: Record<string, string> = {
@@ -22,19 +23,6 @@ const atLine = { identifiers: 'SE51', street: 'SE55', city: 'SE56' };
 const levelOf = (party: Party): typeof atHeader => (party.header.id === 'SE30' ? atHeader : atLine);
 
 const allParties = (entry: CargoEntry): Party[] => [...entry.parties, ...entry.lines.flatMap((line) => line.parties)];
-
-/** The repeated members of a list, with what they repeat. */
-function repeated<T>(items: readonly T[], keyOf: (item: T) => string): { item: T; first: T }[] {
-  const first = new Map<string, T>();
-  return items.flatMap((item) => {
-    const key = keyOf(item);
-    const earlier = first.get(key);
-    if (key === '') return [];
-    if (earlier !== undefined) return [{ item, first: earlier }];
-    first.set(key, item);
-    return [];
-  });
-}
 
 const partyRepeated = entryRule(
   {
@@ -212,7 +200,7 @@ const consigneeTotal = filingRule(
         report(
           party.header,
           'Entity Name',
-          `The lines of this consignee total $${formatAmount(total, 0)}; given by name and address they must stay below $${formatAmount(limit, 0)} for entry type ${entry.entryType}.`,
+          `The lines of this consignee total ${dollars(total)}; given by name and address they must stay below ${dollars(limit)} for entry type ${entry.entryType}.`,
         );
   },
 );
