@@ -7,7 +7,9 @@ import {
   FoldingRangeRequest,
   InlayHintRefreshRequest,
   InlayHintRequest,
+  PrepareRenameRequest,
   ReferencesRequest,
+  RenameRequest,
   SelectionRangeRequest,
 } from 'vscode-languageserver/node';
 import { fixture } from './fixtures';
@@ -106,6 +108,28 @@ describe('Finding the way through a file', () => {
     assert.deepEqual(
       links?.map(({ target }) => target?.split('=')[1]),
       ['9903.88.03', '8504.40.95', '8481.80.30'],
+    );
+  });
+
+  it('renames numbers, and says why it does not', async () => {
+    const at = { textDocument, position: { line: 2, character: 10 } };
+    assert.deepEqual(await session.connection.sendRequest(PrepareRenameRequest.type, at), {
+      range: { start: { line: 2, character: 3 }, end: { line: 2, character: 16 } },
+      placeholder: '9XX-0100001-6',
+    });
+    const edit = await session.connection.sendRequest(RenameRequest.type, { ...at, newName: '9XX-0100002-4' });
+    assert.deepEqual(edit, {
+      changes: {
+        [uri]: [{ range: { start: { line: 2, character: 8 }, end: { line: 2, character: 16 } }, newText: '01000024' }],
+      },
+    });
+    await assert.rejects(
+      session.connection.sendRequest(RenameRequest.type, { ...at, newName: '9XX' }),
+      /^Error: An entry number is a filer code/,
+    );
+    await assert.rejects(
+      session.connection.sendRequest(PrepareRenameRequest.type, { textDocument, position: { line: 14, character: 4 } }),
+      /^Error: Only entry numbers and importer numbers can be renamed/,
     );
   });
 

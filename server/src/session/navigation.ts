@@ -1,17 +1,23 @@
-/** Answers requests that lead a person through files: folding, growing selections, equal values, definitions, references, hints, links. */
-import type {
-  CancellationToken,
-  ClientCapabilities,
-  Connection,
-  DefinitionParams,
-  DocumentHighlightParams,
-  InlayHint,
-  InlayHintParams,
-  Location,
-  Range,
-  ReferenceParams,
-  SelectionRangeParams,
-  ServerCapabilities,
+/** Answers requests that lead a person through files: folding, growing selections, equal values, definitions, references, renaming, hints, links. */
+import {
+  LSPErrorCodes,
+  ResponseError,
+  type CancellationToken,
+  type ClientCapabilities,
+  type Connection,
+  type DefinitionParams,
+  type DocumentHighlightParams,
+  type InlayHint,
+  type InlayHintParams,
+  type Location,
+  type Range,
+  type ReferenceParams,
+  type SelectionRangeParams,
+  type ServerCapabilities,
+  type Position,
+  type PrepareRenameParams,
+  type RenameParams,
+  type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { keyDefinitions, localDefinition, totalReferences } from '../features/definition';
 import { documentHighlights } from '../features/documentHighlights';
@@ -19,6 +25,7 @@ import { documentLinks } from '../features/documentLinks';
 import { foldingRanges } from '../features/foldingRanges';
 import { inlayHints } from '../features/inlayHints';
 import { keyAtPosition, keyMentions } from '../features/references';
+import { newNumber, renamableAt, renameEdits, RenameRefusal } from '../features/rename';
 import { selectionRanges } from '../features/selectionRanges';
 import type { Guard } from './guard';
 import type { OpenFile } from './openFile';
@@ -44,6 +51,7 @@ export const navigationCapabilities = {
   documentHighlightProvider: true,
   definitionProvider: true,
   referencesProvider: true,
+  renameProvider: { prepareProvider: true },
   inlayHintProvider: true,
   documentLinkProvider: { resolveProvider: false },
 } as const satisfies ServerCapabilities;
@@ -104,6 +112,20 @@ export function serveNavigation({ connection, guard, fileAt, files, settings, cl
     ),
   );
 
+  connection.onPrepareRename(
+    answer('textDocument/prepareRename', null, ({ transmission }, { position }: PrepareRenameParams) =>
+      unlessRefused(() => {
+        const { range, text } = renamableAt(transmission, position);
+        return { range, placeholder: text };
+      }),
+    ),
+  );
+  connection.onRenameRequest(
+    answer('textDocument/rename', null, (file, { position, newName }: RenameParams, token) =>
+      unlessRefused(() => rename(file, position, newName, token, client())),
+    ),
+  );
+
   connection.onDocumentLinks(
     answer('textDocument/documentLink', [], ({ transmission }) => documentLinks(transmission)),
   );
@@ -123,6 +145,36 @@ export function refreshNavigation({ connection, guard, settings, client }: Navig
     await settings();
     await connection.languages.inlayHint.refresh();
   });
+}
+
+async function rename(
+  file: OpenFile,
+  position: Position,
+  newName: string,
+  token: CancellationToken,
+  client: ClientCapabilities,
+): Promise<WorkspaceEdit | null | ResponseError> {
+  const { revision, uri, document } = file;
+  const { key } = renamableAt(file.transmission, position);
+  const number = newNumber(key, newName);
+  const edits = await walk([file], token, Infinity, (transmission, from, to) =>
+    renameEdits(transmission, key, number, from, to),
+  );
+  if (token.isCancellationRequested) return null;
+  if (file.revision !== revision) return new ResponseError(LSPErrorCodes.ContentModified, 'the file has changed');
+  return client.workspace?.workspaceEdit?.documentChanges === true
+    ? { documentChanges: [{ textDocument: { uri, version: document.version }, edits }] }
+    : { changes: { [uri]: edits } };
+}
+
+/** Answers a refusal with what it says, which editors show. */
+async function unlessRefused<T>(work: () => T | Promise<T>): Promise<T | ResponseError> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof RenameRefusal) return new ResponseError(LSPErrorCodes.RequestFailed, error.message);
+    throw error;
+  }
 }
 
 function locations({ uri }: OpenFile, ranges: readonly Range[]): Location[] {
