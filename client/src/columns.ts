@@ -1,10 +1,13 @@
 /** Fields in the editor: ruler, shading, navigation and typing that keeps columns. */
 import { commands, type ExtensionContext } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
+import { ColumnTrue } from './editing/columnTrue';
 import { CursorField } from './fields/cursorField';
 import { FieldSource } from './fields/fieldSource';
+import { FieldNavigation } from './navigation/commands';
 import { CYCLE_RULER, cycleRuler } from './ruler/cycleRuler';
 import { Ruler } from './ruler/ruler';
+import { Shading } from './shading/shading';
 import type { StatusSource } from './statusSource';
 
 /** @returns what is to be disposed of with the extension */
@@ -18,5 +21,18 @@ export function createColumns(client: LanguageClient, source: StatusSource): Ext
     if (now !== undefined && now !== application) fields.refresh();
     application = now ?? application;
   });
-  return [fields, cursors, chosen, new Ruler(fields, cursors), commands.registerCommand(CYCLE_RULER, cycleRuler)];
+  const columnTrue = new ColumnTrue(fields, cursors);
+  const navigation = new FieldNavigation(fields, cursors, (editor) => {
+    columnTrue.leave(editor);
+  });
+  return [
+    fields,
+    cursors,
+    chosen,
+    new Ruler(fields, cursors),
+    new Shading(fields),
+    columnTrue,
+    ...navigation.register(),
+    commands.registerCommand(CYCLE_RULER, cycleRuler),
+  ];
 }

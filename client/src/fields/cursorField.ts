@@ -5,9 +5,16 @@
 import { window, workspace, type ExtensionContext, type Position, type TextDocument } from 'vscode';
 import { fieldIndexAt, type RecordShape } from './shapes';
 
+/** A cursor at the end of its field. */
+interface Held {
+  readonly line: number;
+  readonly character: number;
+  /** Where it stands until the record is as it is to be. */
+  readonly meanwhile: number;
+}
+
 export class CursorField {
-  /** Cursors at the end of their field, as `line:character`. */
-  private held = new Set<string>();
+  private held: readonly Held[] = [];
   private document: TextDocument | undefined;
   private readonly subscriptions: ExtensionContext['subscriptions'];
 
@@ -15,35 +22,43 @@ export class CursorField {
     this.subscriptions = [
       window.onDidChangeTextEditorSelection(({ textEditor, selections }) => {
         if (textEditor.document !== this.document) return;
-        const cursors = new Set(selections.map(({ active }) => keyOf(active.line, active.character)));
-        this.held = new Set([...this.held].filter((key) => cursors.has(key)));
+        this.held = this.held.filter(({ line, character, meanwhile }) =>
+          selections.some(
+            ({ active }) => active.line === line && (active.character === character || active.character === meanwhile),
+          ),
+        );
       }),
       workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-        const grows = contentChanges.some(({ range, text }) => !range.isSingleLine || /[\r\n]/.test(text));
-        if (document === this.document && grows) this.held.clear();
+        const hasLines = contentChanges.some(({ range, text }) => !range.isSingleLine || /[\r\n]/.test(text));
+        if (document === this.document && hasLines) this.held = [];
       }),
     ];
   }
 
   /** The cursor at this place belongs to the field that ends before it, until it moves. */
-  hold(document: TextDocument, line: number, character: number): void {
-    if (document !== this.document) this.held.clear();
+  hold(document: TextDocument, line: number, character: number, meanwhile = character): void {
+    this.held = [...(document === this.document ? this.held : []), { line, character, meanwhile }];
     this.document = document;
-    this.held.add(keyOf(line, character));
   }
 
-  /** The cursor there stands in the field behind it again. */
-  release(document: TextDocument, line: number, character: number): void {
-    if (document === this.document) this.held.delete(keyOf(line, character));
+  /** The cursors on the line stand in the fields behind them again. */
+  release(document: TextDocument, line: number): void {
+    if (document === this.document) this.held = this.held.filter((held) => held.line !== line);
   }
 
-  holds(document: TextDocument, { line, character }: Position): boolean {
-    return document === this.document && this.held.has(keyOf(line, character));
+  /** Records are as they are to be. */
+  settle(document: TextDocument): void {
+    if (document === this.document)
+      this.held = this.held.map(({ line, character }) => ({ line, character, meanwhile: character }));
+  }
+
+  holds(document: TextDocument, line: number, character: number): boolean {
+    return document === this.document && this.held.some((held) => held.line === line && held.character === character);
   }
 
   /** @returns the character that tells the field of the cursor: that behind it, or that before it */
-  characterOf(document: TextDocument, cursor: Position): number {
-    return this.holds(document, cursor) ? cursor.character - 1 : cursor.character;
+  characterOf(document: TextDocument, { line, character }: Position): number {
+    return this.holds(document, line, character) ? character - 1 : character;
   }
 
   /** @returns the index of the field the cursor stands in; undefined behind the record */
@@ -54,8 +69,4 @@ export class CursorField {
   dispose(): void {
     for (const subscription of this.subscriptions) subscription.dispose();
   }
-}
-
-function keyOf(line: number, character: number): string {
-  return `${line}:${character}`;
 }
