@@ -1,7 +1,7 @@
 /** Rules of foreign trade zone admissions, FT. The chapter is known from a transcription, so nothing here is an error. */
 import type { UnitRule } from '../rule';
 import type { RecordSpan, RecordView, UnitView } from '../unitView';
-import { daysBetween, groupsOf, isWhole, repeated, rulesFor } from './common';
+import { daysBetween, groupedBy, groupsOf, isWhole, repeated, rulesFor, sumOf } from './common';
 
 const define = rulesFor('FT');
 const CHAPTER = 'FTZ Admission';
@@ -203,18 +203,18 @@ const setValue = define(
   (unit, report) => {
     for (const { group } of bills(unit)) {
       const parts = lines(group);
+      const number = (record: RecordView): string => record.value('Line Item Number');
+      const components = groupedBy(
+        parts.filter(({ head }) => setRole(head) === SET_COMPONENT),
+        ({ head }) => number(head),
+      );
       for (const { head, group: own } of parts) {
         const values = own.first('51');
         const total = values?.number('Value');
-        if (setRole(head) !== SET_HEADER || !values || total === undefined) continue;
-        const components = parts.filter(
-          (part) =>
-            setRole(part.head) === SET_COMPONENT &&
-            part.head.value('Line Item Number') === head.value('Line Item Number'),
-        );
-        let sum = 0;
-        for (const component of components) sum += component.group.first('51')?.number('Value') ?? NaN;
-        if (components.length > 0 && !Number.isNaN(sum) && sum !== total)
+        const members = components.get(number(head));
+        if (setRole(head) !== SET_HEADER || !values || total === undefined || !members) continue;
+        const sum = sumOf(members.map((member) => member.group.first('51')?.number('Value')));
+        if (sum !== undefined && sum !== total)
           report(values, 'Value', `The value of the set is ${total}; those of its components add up to ${sum}.`);
       }
     }
