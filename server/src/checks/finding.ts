@@ -1,5 +1,6 @@
 /** A finding: something wrong or worth saying at a range of a record. */
 import type { CompiledLayout } from '../layout/compile';
+import type { StructureIssue } from '../transmission/model';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
@@ -26,6 +27,10 @@ interface FindingFacts<Place> {
   /** The code under which CBP would return it. */
   readonly conditionCode?: string;
   readonly related?: readonly RelatedRange<Place>[];
+  /** What the field should hold, where the rule knows it; without padding. */
+  readonly fix?: { readonly value: string };
+  /** The departure from the structure map that the finding tells of. */
+  readonly issue?: StructureIssue;
 }
 
 /** A finding of a unit; `place` of related ranges and `at` count records from the start of the unit. */

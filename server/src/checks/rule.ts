@@ -6,6 +6,8 @@ export interface ReportExtras {
   readonly conditionCode?: string;
   /** Milder or graver than the rule's own severity. */
   readonly severity?: Severity;
+  /** What the field should hold, where the rule knows it; without padding. */
+  readonly fix?: { readonly value: string };
   /** Other fields of the unit the finding is about. */
   readonly related?: readonly { record: RecordView; field?: string; message: string }[];
 }

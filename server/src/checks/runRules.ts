@@ -18,11 +18,12 @@ export interface Reported {
   readonly message: string;
   readonly severity?: Severity | undefined;
   readonly conditionCode?: string | undefined;
+  readonly fix?: { readonly value: string } | undefined;
 }
 
 /** @returns the finding of a rule in its unit, without related ranges; numbers that nobody should see are masked */
 export function findingOf(rule: RuleInfo, unit: UnitView, reported: Reported): UnitFinding {
-  const { record, field, message, severity, conditionCode } = reported;
+  const { record, field, message, severity, conditionCode, fix } = reported;
   const direction = unit.unit.block.layout?.direction ?? 'input';
   const source = [rule.page, conditionCode === undefined ? undefined : `CBP condition ${conditionCode}`]
     .filter((part) => part !== undefined && part !== '')
@@ -36,6 +37,7 @@ export function findingOf(rule: RuleInfo, unit: UnitView, reported: Reported): U
     ...(field === undefined ? {} : { field }),
     message: maskSocialSecurityNumbers(source === '' ? message : `${message} (${source})`),
     ...(conditionCode === undefined ? {} : { conditionCode }),
+    ...(fix === undefined ? {} : { fix }),
   };
 }
 
@@ -47,7 +49,7 @@ export function runRules(rules: readonly UnitRule[], unit: UnitView): UnitFindin
   const found: UnitFinding[] = [];
   for (const rule of rules) {
     const report: Report = (record, field, message, extras = {}) => {
-      const { severity, conditionCode } = extras;
+      const { severity, conditionCode, fix } = extras;
       const related = extras.related
         ?.filter(({ record: other }) => other.at >= 0)
         .map(({ record: other, field: otherField, message: text }) => ({
@@ -55,7 +57,7 @@ export function runRules(rules: readonly UnitRule[], unit: UnitView): UnitFindin
           ...positionsOf(other, otherField),
           message: maskSocialSecurityNumbers(text),
         }));
-      const finding = findingOf(rule, unit, { record, field, message, severity, conditionCode });
+      const finding = findingOf(rule, unit, { record, field, message, severity, conditionCode, fix });
       found.push(related && related.length > 0 ? { ...finding, related } : finding);
     };
     rule.check(unit, report);

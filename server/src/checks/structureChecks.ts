@@ -134,6 +134,7 @@ function structureFinding(unit: Unit, issue: StructureIssue, codes: ConditionCod
     start: 1,
     end: Math.max(1, Math.min(80, record?.text.length ?? 1)),
     ...(id === '' ? {} : { record: id }),
+    issue,
     ...coded(
       unit,
       codes,
@@ -197,7 +198,7 @@ function expectedHere(unit: Unit, at: number): string[] {
   const { steps } = unit;
   if (!steps) return [];
   const from = unit.records.slice(0, at).findLast((record) => record.place)?.place ?? steps.map.root;
-  return [...steps.map.records].filter((id) => (steps.from(from, id)[0]?.cost ?? Infinity) < 10);
+  return [...steps.map.records].filter((id) => (steps.fromIdentifier(from, id)[0]?.cost ?? Infinity) < 10);
 }
 
 function unknownApplication(unit: Unit): UnitFinding[] {

@@ -48,7 +48,8 @@ export function diagnostics(document: LineTable, findings: readonly Finding[], m
   return shown;
 }
 
-function diagnostic(document: LineTable, finding: Finding): Diagnostic {
+/** @returns a finding as a diagnostic */
+export function diagnostic(document: LineTable, finding: Finding): Diagnostic {
   const { rule, conditionCode, related } = finding;
   const data: DiagnosticData = conditionCode === undefined ? { rule } : { rule, conditionCode };
   return {

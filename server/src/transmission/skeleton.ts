@@ -79,7 +79,7 @@ export class KnownValues {
    * @param step the way to the record's place in the structure map; undefined for records of the envelope
    * @returns a new record, and the layout or variant that its known values choose
    */
-  record(application: ApplicationLayout, id: string, step: Step | undefined): FilledRecord | undefined {
+  record(application: ApplicationLayout, id: string, step: Pick<Step, 'opens'> | undefined): FilledRecord | undefined {
     const record = application.records.get(id);
     if (!record) return undefined;
     const fill = (layout: CompiledLayout): FilledRecord => ({
@@ -93,7 +93,11 @@ export class KnownValues {
     return variant ? fill(variant.layout) : base;
   }
 
-  private valueOf(layout: CompiledLayout, step: Step | undefined, compiled: CompiledField): string | undefined {
+  private valueOf(
+    layout: CompiledLayout,
+    step: Pick<Step, 'opens'> | undefined,
+    compiled: CompiledField,
+  ): string | undefined {
     const { field } = compiled;
     const value =
       this.repeated(compiled) ??

@@ -143,6 +143,7 @@ export const entryNumberRules: readonly UnitRule[] = applications.map(({ rule, a
           record,
           place.number,
           `Entry number ${found.filer}-${found.number.slice(0, 7)}-${found.number.slice(7)} ends in ${found.number.slice(7)}, its check digit is ${digit}.`,
+          { fix: { value: `${place.filer === undefined ? found.filer : ''}${found.number.slice(0, 7)}${digit}` } },
         );
       }
     }

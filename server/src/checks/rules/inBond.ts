@@ -56,6 +56,7 @@ const checkDigit: UnitRule = {
           record,
           field,
           `In-bond number ${number} ends in ${number.slice(8)}; its check digit is ${digit}, or up to ${digit + 3} for a large air user.`,
+          { fix: { value: `${number.slice(0, 8)}${digit}` } },
         );
       }
     }

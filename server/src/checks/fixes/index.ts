@@ -1,0 +1,74 @@
+/** The fixes of findings, from one table by rule. */
+import type { Transmission } from '../../transmission/transmission';
+import type { Finding } from '../finding';
+import { conditionFixes } from './conditionFixes';
+import { envelopeFixes } from './envelopeFixes';
+import type { Fix } from './fix';
+import { Trial, type Check } from './proof';
+import { recordFixes } from './recordFixes';
+import { structureFixes } from './structureFixes';
+import { evident, oneOfSeveral, subjectOf, writeValue, type FixMaker } from './subject';
+
+export type { Check } from './proof';
+export type { Edit, Fix } from './fix';
+
+const makers: Readonly<Record<string, FixMaker>> = {
+  ...recordFixes,
+  ...structureFixes,
+  ...envelopeFixes,
+  ...conditionFixes,
+};
+
+/** Rules whose fix shows by itself that it is right, so that it need not be tried on a copy. */
+const PROVEN = new Set([
+  'record-length',
+  'lower-case',
+  'filler-not-blank',
+  'number-alignment',
+  'raw-transmission',
+  'blank-line',
+  'block-count',
+]);
+
+/** Rules whose value follows from other digits of the same number, any of which may be the wrong one. */
+const CHECK_DIGIT = 'check-digit';
+
+/** Writes the value that the rule itself worked out. */
+const computed: FixMaker = ({ finding: { line, rule, fix }, field }) =>
+  field && fix ? writeValue(line, field, fix.value, rule.endsWith(CHECK_DIGIT) ? oneOfSeveral : evident) : [];
+
+function makerOf({ rule, fix }: Finding): FixMaker | undefined {
+  return fix ? computed : makers[rule];
+}
+
+/** @returns false when no finding of the rule has a fix */
+export function mayBeFixed(finding: Finding): boolean {
+  return makerOf(finding) !== undefined;
+}
+
+/**
+ * @param check finds what the copy of the records concerned holds, on which a fix is tried
+ * @returns the fixes of a finding, the likeliest first; each mends it and makes nothing else an error
+ */
+export function fixesOf(transmission: Transmission, finding: Finding, check: Check): Fix[] {
+  const maker = makerOf(finding);
+  if (!maker) return [];
+  const fixes = maker(subjectOf(transmission, finding));
+  if (PROVEN.has(finding.rule) || fixes.length === 0) return fixes;
+  const trial = new Trial(transmission, finding, check);
+  const sound: Fix[] = [];
+  for (const fix of fixes) {
+    // Of several ways to do the same, such as to move a record up, the first that works is enough.
+    if (fix.evident && sound.some((other) => other.evident)) continue;
+    if (trial.mends(fix.edits) ?? fix.harmless) sound.push(fix);
+  }
+  return sound;
+}
+
+/** @returns the one fix of a finding when there is no choice; tried on a copy unless it can do no harm */
+export function evidentFix(transmission: Transmission, finding: Finding, check: Check): Fix | undefined {
+  const [likeliest] = makerOf(finding)?.(subjectOf(transmission, finding)) ?? [];
+  if (likeliest?.evident !== true) return undefined;
+  if (likeliest.harmless || PROVEN.has(finding.rule)) return likeliest;
+  return fixesOf(transmission, finding, check)[0];
+}
