@@ -91,15 +91,15 @@ describe('Finding the way through a file', () => {
 
   it('tells behind records what the settings ask for', async () => {
     const range = { start: { line: 19, character: 0 }, end: { line: 19, character: 80 } };
-    const labels = async (): Promise<unknown[]> =>
-      ((await session.connection.sendRequest(InlayHintRequest.type, { textDocument, range })) ?? []).map(
-        ({ label }) => label,
+    const told = async (): Promise<string[]> =>
+      ((await session.connection.sendRequest(InlayHintRequest.type, { textDocument, range })) ?? []).flatMap(
+        ({ label }) => (typeof label === 'string' ? label : label.map(({ value }) => value).join('')),
       );
-    assert.deepEqual(await labels(), []);
+    assert.deepEqual(await told(), []);
     await session.connection.sendNotification(DidChangeConfigurationNotification.type, {
       settings: { ace: { inlayHints: { amounts: true } } },
     });
-    assert.deepEqual(await labels(), ['12,000 USD', '150.00']);
+    assert.deepEqual(await told(), ['12,000 USD · 150.00']);
     assert.equal(hintRefreshes, 1);
   });
 

@@ -1,7 +1,7 @@
 /**
  * What dates, amounts and codes mean, told behind their record, where the hints move no column of it. Confidential values are left out.
  */
-import type { InlayHint } from 'vscode-languageserver';
+import type { InlayHint, InlayHintLabelPart } from 'vscode-languageserver';
 import type { CompiledField } from '../layout/compile';
 import { fieldMoment, fieldNumber, formatAmount } from '../layout/values';
 import { momentInWords, type Moment } from '../layout/dates';
@@ -26,6 +26,7 @@ const LONGEST = 32;
 /**
  * @param startLine first line, 0-based
  * @param endLine behind the last line
+ * @returns one hint for each record that has something to tell
  */
 export function inlayHints(
   transmission: Transmission,
@@ -45,17 +46,19 @@ export function inlayHints(
   const hints: InlayHint[] = [];
   for (let line = from; line < to; line++) {
     const record = transmission.recordAt(line);
+    const label: InlayHintLabelPart[] = [];
     for (const field of record?.layout?.fields ?? []) {
       const meaning = record && meaningOf(field, record, context, options);
       if (meaning === undefined) continue;
       const { name, start, end } = field.field;
-      hints.push({
-        position: { line, character: document.line(line).length },
-        label: options.fieldNames ? `${name}: ${meaning}` : meaning,
+      if (label.length > 0) label.push({ value: ' · ' });
+      label.push({
+        value: options.fieldNames ? `${name}: ${meaning}` : meaning,
         tooltip: `${name}, ${start === end ? `position ${start}` : `positions ${start}-${end}`}`,
-        paddingLeft: true,
       });
     }
+    if (label.length === 0) continue;
+    hints.push({ position: { line, character: document.line(line).length }, label, paddingLeft: true });
   }
   return hints;
 }
