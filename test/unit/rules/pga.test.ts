@@ -37,6 +37,11 @@ describeRules('rules of the agency message set', [...pgaRules, ...pgaGroupRules]
       edits: ['PG01#2: Disclaimer = ', 'PG01#3: Disclaimer = '],
       finds: ['error PG01#2', 'error PG01#3'],
     },
+    {
+      in: 'ae-pga',
+      edits: ['PG01#3: Disclaimer = ', 'PG01#3: Electronic Image Submitted = Y'],
+      finds: ['warning PG01#3'],
+    },
     { in: 'ae-pga', edits: ['PG01#3: Disclaimer = ', 'PG01#3: Correction Indicator = D'] },
     { in: 'ae-pga', edits: ['PG01#3: Disclaimer = ', '+ PG01#3: PG00R0001'] },
     { in: 'ae-pga', edits: ['PG01#3: Disclaimer = ', '+ PG01#3: PG02P'] },

@@ -71,7 +71,8 @@ const people = define(
     );
     reportSame(
       report,
-      unit.all('36'),
+      // A rider may take a user off the bond and add him again.
+      unit.all('36').filter((record) => record.value('User Rider Action Code') !== 'D'),
       'Bond User ID Number',
       (record) => person(record, 'Bond User'),
       { what: 'The bond user', conditionCode: 'S48' },

@@ -62,16 +62,16 @@ const product = define(
       if (line.has('PG02') || line.isSubstituted) continue;
       // Data without its PG02 is out of structure, which is said there; a correction may need the PG01 alone.
       if (line.data.length > 0) continue;
-      for (const head of line.heads)
-        if (!isDisclaimed(head) && head.isBlank('Correction Indicator'))
-          report(
-            head,
-            undefined,
-            `The ${agency(head)} line carries no disclaimer, so a PG02 with the product must follow; there is none.`,
-            {
-              conditionCode: 'P54',
-            },
-          );
+      for (const head of line.heads) {
+        if (isDisclaimed(head) || !head.isBlank('Correction Indicator')) continue;
+        report(
+          head,
+          undefined,
+          `The ${agency(head)} line carries no disclaimer, so a PG02 with the product must follow; there is none.`,
+          // An agency may be content with the images that were sent.
+          { conditionCode: 'P54', severity: head.isBlank('Electronic Image Submitted') ? 'error' : 'warning' },
+        );
+      }
     }
   },
 );
