@@ -127,13 +127,23 @@ export function checkEnvelope(
       ] as const) {
         if (!record) continue;
         for (const finding of controlRecord(record, line, block, recordFindings, codes)) {
-          // What is no application is no code either; once is enough.
-          if (!(isUnknown && finding.rule === 'field-code' && finding.field === APPLICATION)) found.push(finding);
+          // What is no application is no code either, and where Y agrees with A, it is B that is wrong; once is enough.
+          const isSaid =
+            finding.field === APPLICATION &&
+            (finding.rule === 'field-code'
+              ? isUnknown
+              : finding.rule === 'condition-equal' && isBetweenAgreeing(block));
+          if (!isSaid) found.push(finding);
         }
       }
     }
   }
   return found;
+}
+
+/** Whether the A and Y records around the B record name one application. */
+function isBetweenAgreeing({ batch, trailer }: Block): boolean {
+  return trailer !== undefined && trailer.text.slice(10, 12) === batch.header?.text.slice(25, 27);
 }
 
 /** Layout checks and field conditions of one control record. */
