@@ -11,6 +11,7 @@ import {
   ReferencesRequest,
   RenameRequest,
   SelectionRangeRequest,
+  WorkspaceSymbolRequest,
 } from 'vscode-languageserver/node';
 import { fixture } from './fixtures';
 import { ServerSession } from './session';
@@ -131,6 +132,20 @@ describe('Finding the way through a file', () => {
       session.connection.sendRequest(PrepareRenameRequest.type, { textDocument, position: { line: 14, character: 4 } }),
       /^Error: Only entry numbers and importer numbers can be renamed/,
     );
+  });
+
+  it('finds numbers in all open files by a part of them', async () => {
+    const response = 'file:///response.ace';
+    await session.open(response, fixture('ax-accepted'));
+    const symbols = (await session.connection.sendRequest(WorkspaceSymbolRequest.type, { query: '9xx-01' })) ?? [];
+    assert.deepEqual(
+      symbols.map(({ name, location }) => [name, location.uri]),
+      [
+        ['9XX-0100001-6', uri],
+        ['9XX-0100001-6', response],
+      ],
+    );
+    await session.close(response);
   });
 
   it('answers nothing for a file that is not open', async () => {

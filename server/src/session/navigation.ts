@@ -1,4 +1,4 @@
-/** Answers requests that lead a person through files: folding, growing selections, equal values, definitions, references, renaming, hints, links. */
+/** Answers requests that lead a person through files, from folding to renaming. */
 import {
   LSPErrorCodes,
   ResponseError,
@@ -17,7 +17,9 @@ import {
   type Position,
   type PrepareRenameParams,
   type RenameParams,
+  type SymbolInformation,
   type WorkspaceEdit,
+  type WorkspaceSymbolParams,
 } from 'vscode-languageserver';
 import { keyDefinitions, localDefinition, totalReferences } from '../features/definition';
 import { documentHighlights } from '../features/documentHighlights';
@@ -27,6 +29,7 @@ import { inlayHints } from '../features/inlayHints';
 import { keyAtPosition, keyMentions } from '../features/references';
 import { newNumber, renamableAt, renameEdits, RenameRefusal } from '../features/rename';
 import { selectionRanges } from '../features/selectionRanges';
+import { numberSymbols } from '../features/workspaceSymbols';
 import type { Guard } from './guard';
 import type { OpenFile } from './openFile';
 import type { Settings } from './settings';
@@ -34,6 +37,9 @@ import { walk } from './walk';
 
 /** How many references are told. */
 const MOST_REFERENCES = 5000;
+
+/** How many numbers are told of all files; who wants another types more of it. */
+const MOST_SYMBOLS = 500;
 
 export interface NavigationContext {
   readonly connection: Connection;
@@ -51,6 +57,7 @@ export const navigationCapabilities = {
   documentHighlightProvider: true,
   definitionProvider: true,
   referencesProvider: true,
+  workspaceSymbolProvider: true,
   renameProvider: { prepareProvider: true },
   inlayHintProvider: true,
   documentLinkProvider: { resolveProvider: false },
@@ -110,6 +117,22 @@ export function serveNavigation({ connection, guard, fileAt, files, settings, cl
         );
       },
     ),
+  );
+
+  connection.onWorkspaceSymbol(
+    guard.request<WorkspaceSymbolParams, SymbolInformation[]>('workspace/symbol', [], ({ query }, token) => {
+      const found = new Map<OpenFile, Set<string>>();
+      return walk(files(), token, MOST_SYMBOLS, (transmission, from, to, file) => {
+        const known = found.get(file) ?? new Set();
+        found.set(file, known);
+        return numberSymbols(transmission, query, known, from, to).map(({ name, kind, containerName, range }) => ({
+          name,
+          kind,
+          containerName,
+          location: { uri: file.uri, range },
+        }));
+      });
+    }),
   );
 
   connection.onPrepareRename(
