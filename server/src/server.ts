@@ -69,7 +69,7 @@ export function startServer(connection: Connection, layouts: LayoutSource, versi
       return file;
     },
   });
-  const checks = new FileChecks(catalog, defaultSettings.checks);
+  const checks = new FileChecks(catalog);
   const diagnosing = new Diagnosing(connection, checks, guard);
   const at = ({ textDocument }: Pick<AtPosition, 'textDocument'>): OpenFile | undefined => files.get(textDocument.uri);
 
@@ -97,6 +97,7 @@ export function startServer(connection: Connection, layouts: LayoutSource, versi
       pulls: client.textDocument?.diagnostic !== undefined,
       refreshes: client.workspace?.diagnostics?.refreshSupport === true,
     };
+    checks.openWorkspace((params.workspaceFolders ?? []).map(({ uri }) => uri));
     diagnosing.configure(Promise.resolve(readSettings(params.initializationOptions)));
     return {
       serverInfo: { name: 'ACE CATAIR', ...(version === undefined ? {} : { version }) },

@@ -47,7 +47,7 @@ export class Diagnosing {
     this.settingsRevision++;
     // Behind the settings before, so that late ones don't take the place of newer ones.
     this.settings = Promise.all([settings, this.settings]).then(([read]) => {
-      this.checks.configure(read.checks);
+      this.checks.configure(read);
       return read;
     });
     this.guard.run('workspace/didChangeConfiguration', async () => {

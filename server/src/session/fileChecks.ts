@@ -3,34 +3,48 @@ import type { CancellationToken } from 'vscode-languageserver';
 import { Checker } from '../checks/checker';
 import { inFile, type Finding } from '../checks/finding';
 import { unitRules } from '../checks/rules';
-import type { CheckSettings } from '../checks/settings';
 import type { Catalog } from '../layout/catalog';
+import { checksFor, pathOf } from './checkSettings';
 import type { OpenFile } from './openFile';
+import { defaultSettings, type Settings } from './settings';
 
 /** How long one slice may take, in milliseconds. */
 const SLICE = 15;
 
 export class FileChecks {
-  private checker: Checker;
+  private settings: Pick<Settings, 'checks' | 'checksForFiles'> = defaultSettings;
+  private folders: readonly string[] = [];
+  /** One checker for each set of severities in force. */
+  private readonly checkers = new Map<string, Checker>();
 
-  constructor(
-    private readonly catalog: Catalog,
-    settings: CheckSettings,
-  ) {
-    this.checker = new Checker(catalog, unitRules, settings);
-  }
+  constructor(private readonly catalog: Catalog) {}
 
   /** From now on findings have these severities. */
-  configure(settings: CheckSettings): void {
-    this.checker = new Checker(this.catalog, unitRules, settings);
+  configure(settings: Pick<Settings, 'checks' | 'checksForFiles'>): void {
+    this.settings = settings;
+    this.checkers.clear();
+  }
+
+  /** @param folders uris of the workspace folders, which globs are relative to */
+  openWorkspace(folders: readonly string[]): void {
+    this.folders = folders;
+  }
+
+  private checkerOf(file: OpenFile): Checker {
+    const { checks, checksForFiles } = this.settings;
+    const own = checksFor(pathOf(file.uri, this.folders), checks, checksForFiles);
+    const key = JSON.stringify(own);
+    let checker = this.checkers.get(key);
+    if (!checker) this.checkers.set(key, (checker = new Checker(this.catalog, unitRules, own)));
+    return checker;
   }
 
   /** @returns all findings of the file as it stands in the end; undefined when cancelled */
   async findings(file: OpenFile, token: CancellationToken): Promise<Finding[] | undefined> {
     for (;;) {
       const { revision } = file;
-      const { checker } = this;
-      const isStale = (): boolean => file.revision !== revision || this.checker !== checker;
+      const checker = this.checkerOf(file);
+      const isStale = (): boolean => file.revision !== revision || this.checkerOf(file) !== checker;
       if (await this.checkUnits(file, checker, () => token.isCancellationRequested || isStale()))
         return checker.findings(file.transmission);
       if (token.isCancellationRequested) return undefined;
@@ -41,11 +55,13 @@ export class FileChecks {
    * @param line 0-based
    * @returns what was found on one line; checks no more than its unit, or the control records where it is one of them
    */
-  findingsOn({ transmission }: OpenFile, line: number): Finding[] {
+  findingsOn(file: OpenFile, line: number): Finding[] {
+    const { transmission } = file;
+    const checker = this.checkerOf(file);
     const unit = transmission.unitAt(line);
     const found = unit
-      ? this.checker.unitFindings(unit).map((finding) => inFile(finding, unit.start))
-      : this.checker.envelopeFindings(transmission);
+      ? checker.unitFindings(unit).map((finding) => inFile(finding, unit.start))
+      : checker.envelopeFindings(transmission);
     return found.filter((finding) => finding.line === line);
   }
 
