@@ -30,6 +30,7 @@ describeRules('rules of in-bond transactions', inBondRules, [], {
     },
     { in: 'qp-inbond', edits: ['10: In-bond Number = 999000018'] },
     { in: 'wp-arrival', edits: ['10: In-bond Number = V9990000019'] },
+    { in: 'qp-inbond', edits: ['10: In-bond Number = 99900001X'] },
   ],
   'qp-piece-count': [
     {

@@ -1,4 +1,5 @@
 /** Rules of in-bond transactions, QP (INB-19 to INB-52). */
+import { inBondCheckDigit } from '../checkDigit';
 import type { UnitRule } from '../rule';
 import type { RecordSpan, RecordView, UnitView } from '../unitView';
 import { groupsOf, isWhole, repeated, rulesFor } from './common';
@@ -25,14 +26,6 @@ function addedInBond(unit: UnitView): InBond | undefined {
   return { unit, header, conveyance: unit.first('20'), bills: groupsOf(unit, '30') };
 }
 
-/**
- * MOD 7 check digit of a conventional in-bond number; large air users have numbers with one, two or three added.
- * @param number the eight digits in front of the check digit
- */
-export function inBondCheckDigit(number: string): number {
-  return Number(number) % 7;
-}
-
 const checkDigit: UnitRule = {
   id: 'qp-check-digit',
   title: 'Check digit of an in-bond number',
@@ -48,8 +41,8 @@ const checkDigit: UnitRule = {
     ] as const) {
       for (const record of unit.all(id)) {
         const number = record.value(field);
-        if (!/^[0-9]{9}$/.test(number)) continue;
         const digit = inBondCheckDigit(number.slice(0, 8));
+        if (digit === undefined || !/^[0-9]{9}$/.test(number)) continue;
         const excess = Number(number.slice(8)) - digit;
         if (excess >= 0 && excess <= 3) continue;
         report(
