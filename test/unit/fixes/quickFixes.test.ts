@@ -191,6 +191,24 @@ const cases: readonly Case[] = [
     title: 'Insert the 40 record before this record',
     line: [23, '40  002'],
   },
+  {
+    in: AE,
+    damage: '90: Grand Total Duty Amount = 326881',
+    rule: 'ae-duty-total',
+    title: 'Write 00000326880 in Grand Total Duty Amount',
+  },
+  {
+    in: AE,
+    damage: '89: Total Fee Amount (2) = 2200',
+    rule: 'ae-fee-total',
+    title: 'Write 00000002100 in Total Fee Amount (2)',
+  },
+  {
+    in: 'se-add',
+    damage: 'SE40#2: Line Item Identifier = 7',
+    rule: 'se-line-number',
+    title: 'Write 002 in Line Item Identifier',
+  },
   { in: AE, damage: doubled(33), rule: 'record-repeated', title: 'Remove this 90 record', isPreferred: false },
   {
     in: AE,

@@ -33,9 +33,15 @@ const PROVEN = new Set([
 /** Rules whose value follows from other digits of the same number, any of which may be the wrong one. */
 const CHECK_DIGIT = 'check-digit';
 
-/** Writes the value that the rule itself worked out. */
-const computed: FixMaker = ({ finding: { line, rule, fix }, field }) =>
-  field && fix ? writeValue(line, field, fix.value, rule.endsWith(CHECK_DIGIT) ? oneOfSeveral : evident) : [];
+/** Writes the value that the rule itself worked out, with the zeros that the field was filled with before. */
+const computed: FixMaker = ({ finding: { line, rule, fix }, field, text }) => {
+  if (!field || !fix) return [];
+  const width = field.to - field.from;
+  const hasZeros =
+    /^[0-9]+$/.test(text.slice(field.from, field.to)) && text.length >= field.to && /^[0-9]+$/.test(fix.value);
+  const value = hasZeros && field.isNumeric ? fix.value.padStart(width, '0') : fix.value;
+  return writeValue(line, field, value, rule.endsWith(CHECK_DIGIT) ? oneOfSeveral : evident);
+};
 
 function makerOf({ rule, fix }: Finding): FixMaker | undefined {
   return fix ? computed : makers[rule];

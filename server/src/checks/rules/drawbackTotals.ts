@@ -122,6 +122,7 @@ const grandTotal = define(
         record,
         field,
         `${field} is $${money(given)}; the totals of ${what} on the 89 records add up to $${money(sum)}. They must be equal.`,
+        { fix: { value: String(sum) } },
       );
     }
   },

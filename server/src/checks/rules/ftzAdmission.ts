@@ -183,6 +183,7 @@ const lineNumber = define(
             head,
             'Line Item Number',
             `Line number ${head.value('Line Item Number')} stands where ${String(due).padStart(5, '0')} is due.`,
+            { fix: { value: String(due).padStart(5, '0') } },
           );
           break;
         }

@@ -58,6 +58,7 @@ function reportNumbers(span: RecordSpan, id: string, report: Report): void {
       record,
       'Line Item Number',
       `Line number ${record.value('Line Item Number')} stands where ${String(at + 1).padStart(2, '0')} is due.`,
+      { fix: { value: String(at + 1).padStart(2, '0') } },
     );
     return;
   }
@@ -86,6 +87,7 @@ const lineNumber = define(
           record,
           'Line Item Number',
           `The TJ of an officer has the number of its TI, ${String(expected).padStart(2, '0')}.`,
+          { fix: { value: String(expected).padStart(2, '0') } },
         );
     }
   },

@@ -175,6 +175,7 @@ const valueSum = filingRule(
         header,
         'Estimated Entry Value',
         `The entry value is ${dollars(total)}; the line values on SE60 add up to ${dollars(sum)}.`,
+        { fix: { value: String(sum) } },
       );
   },
 );

@@ -26,6 +26,7 @@ const lineNumber = entryRule(
         item,
         'Line Item Identifier',
         `Line number ${item.value('Line Item Identifier')} stands where ${expected} is due: lines are numbered 001, 002 and so on without a gap.`,
+        { fix: { value: expected } },
       );
       // What follows is off by the same slip.
       return;

@@ -116,7 +116,10 @@ const checkDigit = summaryRule(
         record,
         number,
         `${named(record, number)} ends in check digit ${digits.charAt(7)}; for filer code ${filerCode} and ${digits.slice(0, 7)} it is ${expected}, unless CBP gave the filer an offset.`,
-        record.id === '10' ? { conditionCode: 'B16' } : {},
+        {
+          fix: { value: `${digits.slice(0, 7)}${expected}` },
+          ...(record.id === '10' ? { conditionCode: 'B16' } : {}),
+        },
       );
     }
     for (const record of summary.all('SE20')) {
@@ -129,6 +132,7 @@ const checkDigit = summaryRule(
         record,
         'Reference Identifier',
         `The replacement entry number ${value} ends in check digit ${value.charAt(10)}; for filer code ${value.slice(0, 3)} and ${value.slice(3, 10)} it is ${expected}, unless CBP gave the filer an offset.`,
+        { fix: { value: `${value.slice(0, 10)}${expected}` } },
       );
     }
   },

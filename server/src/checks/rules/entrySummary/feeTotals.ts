@@ -79,7 +79,7 @@ const feeTotal = filingRule(
         record,
         amountField,
         `${named(record, amountField)} of class ${feeClass} is ${money(amount)}; the fees of this class add up to ${money(sum)}.`,
-        { conditionCode: MISMATCH[feeClass] ?? '720' },
+        { conditionCode: MISMATCH[feeClass] ?? '720', fix: { value: String(sum) } },
       );
     }
   },
@@ -140,6 +140,8 @@ const TOLERATED = 100;
 
 interface Fault {
   expected: string;
+  /** The right amount, where the day leaves no doubt. */
+  right?: number;
   code: string;
   /** Wrong on any day since 2011, whatever day CBP takes. */
   certain: boolean;
@@ -151,7 +153,7 @@ function processingFault(sum: number, total: number, summary: EntrySummary): Fau
   const { minimum, maximum } = processingBounds;
   const isLow = sum < minimum[1];
   if (!isLow && sum <= maximum[0]) {
-    const expected = { expected: money(sum), code: '641', certain: Math.abs(total - sum) > TOLERATED };
+    const expected = { expected: money(sum), right: sum, code: '641', certain: Math.abs(total - sum) > TOLERATED };
     return total === sum ? undefined : expected;
   }
   const [least, most] = isLow ? minimum : maximum;
@@ -163,8 +165,8 @@ function processingFault(sum: number, total: number, summary: EntrySummary): Fau
   if (!date || !fees) return certain ? { expected: bound, code, certain } : undefined;
   const right = Math.min(Math.max(sum, fees.minimum ?? 0), fees.maximum ?? sum);
   if (total === right) return undefined;
-  if (right === sum) return { expected: money(sum), code: '641', certain };
-  return { expected: `${bound} on ${inWords(date)}, ${money(right)}`, code, certain };
+  if (right === sum) return { expected: money(sum), right, code: '641', certain };
+  return { expected: `${bound} on ${inWords(date)}, ${money(right)}`, right, code, certain };
 }
 
 const processingTotal = filingRule(
@@ -189,7 +191,11 @@ const processingTotal = filingRule(
       record,
       amountField,
       `${named(record, amountField)} of class 499 is ${money(amount)}; the lines add up to ${money(sum)}, so it is ${fault.expected}.`,
-      { conditionCode: fault.code, ...(fault.certain ? {} : { severity: 'warning' }) },
+      {
+        conditionCode: fault.code,
+        ...(fault.certain ? {} : { severity: 'warning' }),
+        ...(fault.right === undefined ? {} : { fix: { value: String(fault.right) } }),
+      },
     );
   },
 );
@@ -217,7 +223,10 @@ const userFeeTotal = filingRule(
     }
     if (sum === reported) return;
     const parts = summary.has('89') ? `the 89 records add up to ${money(sum)}` : 'no fee is reported';
-    report(totals, field, `${named(totals, field)} is ${money(reported)}; ${parts}.`, { conditionCode: '726' });
+    report(totals, field, `${named(totals, field)} is ${money(reported)}; ${parts}.`, {
+      conditionCode: '726',
+      fix: { value: String(sum) },
+    });
   },
 );
 

@@ -63,7 +63,10 @@ const grandTotals = GRAND_TOTALS.map(({ id, title, total, record, field, code })
       const parts = summary.has(record)
         ? `the ${record} records add up to ${money(sum)}`
         : `there is no ${record} record`;
-      report(totals, total, `${named(totals, total)} is ${money(reported)}; ${parts}.`, { conditionCode: code });
+      report(totals, total, `${named(totals, total)} is ${money(reported)}; ${parts}.`, {
+        conditionCode: code,
+        fix: { value: String(sum) },
+      });
     },
   ),
 );
@@ -121,7 +124,7 @@ const caseTotals = filingRule(
         totals,
         field,
         `${named(totals, field)} is ${money(reported)}; ${own.length === 0 ? `there are no ${words}` : `the duty of ${words} adds up to ${money(sum)}`}.`,
-        { conditionCode: code },
+        { conditionCode: code, fix: { value: String(sum) } },
       );
     }
   },
@@ -169,6 +172,7 @@ const caseGrandTotals = filingRule(
             `${named(totals, field)} is ${money(reported)}; the 88 record adds up to ${money(sum)}.`,
             {
               conditionCode: mismatch,
+              fix: { value: String(sum) },
               related: parts.map((part) => ({ record: subtotals, field: part, message: part })),
             },
           );
