@@ -132,7 +132,8 @@ function breachOf(
       ? undefined
       : { rule: 'condition-blank', what: 'must be blank' };
   if ('in' in then) {
-    if (blank || then.in.some((code) => isCode(raw, code))) return undefined;
+    // Of lower case a rule of its own speaks.
+    if (blank || then.in.some((code) => isCode(raw.toUpperCase(), code))) return undefined;
     return {
       rule: 'condition-value',
       what: `must be ${then.in.map((code) => (code.trim() === '' ? 'blank' : code)).join(' or ')}`,
