@@ -26,7 +26,7 @@ import { rulerText, type CurrentText } from './rulerText';
 const MOST_ROWS = 2_000;
 /** Puts a text on the row above the line, without taking room in the line. */
 const ABOVE =
-  'none; position: absolute; bottom: 100%; white-space: pre; pointer-events: none; line-height: 1.25; font-style: normal; font-weight: normal';
+  'none; position: absolute; bottom: 100%; white-space: pre; pointer-events: none; line-height: 1.1; font-style: normal; font-weight: normal';
 
 export class Ruler {
   private readonly marks = window.createTextEditorDecorationType({});
