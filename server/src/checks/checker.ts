@@ -109,7 +109,7 @@ export class Checker {
     block: Block | undefined,
     stripped: boolean,
   ): readonly UnitFinding[] {
-    const raw = rawFinding(record.text, block?.layout);
+    const raw = rawFinding(record.text, block?.layout, !block || block.batch.end - block.batch.start === 1);
     if (raw) return [{ at, ...raw }];
     const found = checkRecord(record, this.codeList, stripped);
     if (found.length === 0) return NONE;

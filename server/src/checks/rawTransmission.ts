@@ -6,14 +6,19 @@ import { recordRules, type RecordFinding } from './recordRules';
 
 /**
  * @param layout of the application whose block the line stands in, where it is known
+ * @param alone the line is its whole batch, as in a raw transmission; elsewhere a line end was lost
  * @returns undefined when the line is one record
  */
-export function rawFinding(text: string, layout: ApplicationLayout | undefined): RecordFinding | undefined {
+export function rawFinding(
+  text: string,
+  layout: ApplicationLayout | undefined,
+  alone: boolean,
+): RecordFinding | undefined {
   const count = recordsInLine(text, layout);
   if (count === 1) return undefined;
   return {
     rule: 'raw-transmission',
-    severity: recordRules['raw-transmission'].severity,
+    severity: alone ? recordRules['raw-transmission'].severity : 'warning',
     start: 1,
     end: text.length,
     message: `This line holds ${count} records of 80 positions without line ends; split it to have them checked.`,

@@ -80,10 +80,10 @@ describe('a raw transmission', () => {
     const { text, line } = twoJoinedRecords();
     const found = findingsOf(text);
     assert.deepEqual(
-      found.map((finding) => [finding.line, finding.rule]),
+      found.map((finding) => [finding.line, finding.rule, finding.severity]),
       [
-        [line, 'raw-transmission'],
-        [text.split('\n').findIndex((record) => record.includes('valves')), 'lower-case'],
+        [line, 'raw-transmission', 'warning'],
+        [text.split('\n').findIndex((record) => record.includes('valves')), 'lower-case', 'warning'],
       ],
     );
   });
