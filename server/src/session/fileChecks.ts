@@ -5,6 +5,7 @@ import { inFile, type Finding } from '../checks/finding';
 import { unitRules } from '../checks/rules';
 import type { Catalog } from '../layout/catalog';
 import { checksFor, pathOf } from './checkSettings';
+import type { Transmission } from '../transmission/transmission';
 import type { OpenFile } from './openFile';
 import { defaultSettings, type Settings } from './settings';
 
@@ -63,6 +64,29 @@ export class FileChecks {
       ? checker.unitFindings(unit).map((finding) => inFile(finding, unit.start))
       : checker.envelopeFindings(transmission);
     return found.filter((finding) => finding.line === line);
+  }
+
+  /**
+   * @param first 0-based, as `last`; both are meant
+   * @returns what was found on some lines; checks no more than their units and the control records
+   */
+  findingsBetween(file: OpenFile, first: number, last: number): Finding[] {
+    const { transmission } = file;
+    const checker = this.checkerOf(file);
+    const found = checker.envelopeFindings(transmission);
+    for (let line = first; line <= last && line < transmission.recordCount; line++) {
+      const unit = transmission.unitAt(line);
+      if (!unit) continue;
+      for (const finding of checker.unitFindings(unit)) found.push(inFile(finding, unit.start));
+      line = unit.start + unit.records.length - 1;
+    }
+    return found.filter(({ line }) => first <= line && line <= last);
+  }
+
+  /** @returns finds everything in the file, or in a copy on which a fix is tried */
+  check(file: OpenFile): (transmission: Transmission) => Finding[] {
+    const checker = this.checkerOf(file);
+    return (transmission) => checker.findings(transmission);
   }
 
   /** Has every unit checked; what the checker found it keeps. @returns false when stopped */

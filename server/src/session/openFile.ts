@@ -23,6 +23,11 @@ export class OpenFile {
     this.document = new LineTable(uri, languageId, version, text);
   }
 
+  /** The application chosen by hand. */
+  get application(): string | undefined {
+    return this.chosen;
+  }
+
   get transmission(): Transmission {
     return (this.records ??= new Transmission(
       this.document,

@@ -5,6 +5,7 @@ import { conditionHolds, fieldText, type FieldSource } from '../../layout/condit
 import type { CompiledField } from '../../layout/compile';
 import { conditionSources } from '../../transmission/context';
 import { cutRecords } from '../../transmission/rawText';
+import type { AceRecord } from '../../transmission/model';
 import type { Transmission } from '../../transmission/transmission';
 import { nearest } from '../nearest';
 import type { Fix } from './fix';
@@ -18,11 +19,23 @@ const NEAREST = 3;
 /** How much of a code's meaning is shown. */
 const MEANING = 50;
 
-const length: FixMaker = ({ finding: { line }, text }) => {
+/** @returns true when the record ends within the digits of a number, so that what is missing may be digits as well as blanks */
+export function endsInNumber({ text, layout }: AceRecord): boolean {
+  const last = layout?.fields[layout.fieldIndexAt[text.length - 1] ?? -1];
+  return last !== undefined && last.isNumeric && text.length < last.to && !text.endsWith(' ');
+}
+
+const length: FixMaker = ({ finding: { line }, text, record }) => {
   if (text.length < RECORD_LENGTH) {
     const missing = RECORD_LENGTH - text.length;
     const edit = { kind: 'write', line, from: text.length, to: text.length, text: ' '.repeat(missing) } as const;
-    return [{ title: `Add ${missing} blank${missing === 1 ? '' : 's'} at the end`, edits: [edit], ...harmless }];
+    return [
+      {
+        title: `Add ${missing} blank${missing === 1 ? '' : 's'} at the end`,
+        edits: [edit],
+        ...(record && endsInNumber(record) ? evident : harmless),
+      },
+    ];
   }
   if (text.slice(RECORD_LENGTH).trim() !== '') return [];
   const edit = { kind: 'write', line, from: RECORD_LENGTH, to: text.length, text: '' } as const;
