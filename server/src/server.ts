@@ -33,6 +33,7 @@ import {
   type StatusParams,
 } from './protocol';
 import { Diagnosing } from './session/diagnosing';
+import { editingCapabilities, serveEditing } from './session/editing';
 import { FileChecks } from './session/fileChecks';
 import { Guard } from './session/guard';
 import {
@@ -109,6 +110,7 @@ export function startServer(connection: Connection, layouts: LayoutSource, versi
         documentSymbolProvider: true,
         semanticTokensProvider: { legend: semanticTokensLegend, range: true, full: { delta: true } },
         ...navigationCapabilities,
+        ...editingCapabilities,
         diagnosticProvider: { identifier: 'ace', interFileDependencies: false, workspaceDiagnostics: false },
       },
     };
@@ -200,6 +202,7 @@ export function startServer(connection: Connection, layouts: LayoutSource, versi
   );
 
   serveNavigation(navigation);
+  serveEditing({ connection, guard, checks, fileAt: at, client: () => client });
 
   connection.onRequest(
     RECORD_FIELDS,
