@@ -3,6 +3,7 @@ import { commands, type ExtensionContext } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { createApplicationItem } from './applicationItem';
 import { createColumns } from './columns';
+import { createConditionLookUp } from './conditions';
 import { OPEN_CSMS_MESSAGE, openCsmsMessage } from './csms';
 import { createFieldItem } from './fieldItem';
 import { createClient } from './languageServer';
@@ -21,6 +22,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     ...createColumns(started, source),
     commands.registerCommand(SELECT_APPLICATION, () => selectApplication(started, source)),
     commands.registerCommand(OPEN_CSMS_MESSAGE, openCsmsMessage),
+    ...createConditionLookUp(started),
     commands.registerCommand('ace.restartServer', () => started.restart()),
   );
   await started.start();

@@ -91,3 +91,24 @@ export interface FieldShape {
   /** What stands before the value of a right-justified field; absent when the value stands at the left. */
   readonly fill?: 'space' | 'zero';
 }
+
+/** Request: {@link ConditionsParams} to {@link ConditionAnswer}`[]`, the closest first. */
+export const CONDITIONS = 'ace/conditions';
+
+export interface ConditionsParams {
+  /** A condition code, the beginning of one, or words that stand in its text or explanation; nothing finds nothing. */
+  readonly query: string;
+}
+
+/** One meaning of a condition code. */
+export interface ConditionAnswer {
+  readonly code: string;
+  /** CBP's own words, or else what the code means. */
+  readonly text: string;
+  /** What it means and what to do, where that is more than the text says. */
+  readonly explanation?: string;
+  /** Titles of the input applications it is returned in; all where there are none. */
+  readonly applications: readonly string[];
+  /** All that is known of it, as Markdown. */
+  readonly markdown: string;
+}

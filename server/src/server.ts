@@ -16,6 +16,7 @@ import {
   type SemanticTokensRangeParams,
 } from 'vscode-languageserver';
 import { completions, resolveCompletion } from './features/completion';
+import { findConditions } from './features/conditionSearch';
 import { documentSymbols } from './features/documentSymbols';
 import { hover } from './features/hover';
 import { recordFields } from './features/recordFields';
@@ -25,9 +26,11 @@ import { Catalog, type LayoutSource } from './layout/catalog';
 import type { CalendarDate } from './layout/dates';
 import {
   APPLICATIONS,
+  CONDITIONS,
   RECORD_FIELDS,
   SET_APPLICATION,
   STATUS,
+  type ConditionsParams,
   type RecordFieldsParams,
   type SetApplicationParams,
   type StatusParams,
@@ -230,6 +233,10 @@ export function startServer(connection: Connection, layouts: LayoutSource, versi
         guard.run('workspace/semanticTokens/refresh', () => connection.languages.semanticTokens.refresh());
       return true;
     }),
+  );
+  connection.onRequest(
+    CONDITIONS,
+    guard.request(CONDITIONS, [], ({ query }: ConditionsParams) => findConditions(catalog, query)),
   );
   // A request without parameters hands its handler the token alone.
   connection.onRequest(APPLICATIONS, (token: CancellationToken) =>

@@ -13,6 +13,7 @@ import {
   SelectionRangeRequest,
   WorkspaceSymbolRequest,
 } from 'vscode-languageserver/node';
+import { CONDITIONS, type ConditionAnswer } from '../../server/src/protocol';
 import { fixture } from './fixtures';
 import { ServerSession } from './session';
 
@@ -146,6 +147,16 @@ describe('Finding the way through a file', () => {
       ],
     );
     await session.close(response);
+  });
+
+  it('looks condition codes up', async () => {
+    const found = await session.connection.sendRequest<ConditionAnswer[]>(CONDITIONS, {
+      query: '439',
+    });
+    assert.deepEqual(
+      found.map(({ code, applications }) => [code, applications]),
+      [['439', ['AE Entry Summary Create/Update']]],
+    );
   });
 
   it('answers nothing for a file that is not open', async () => {

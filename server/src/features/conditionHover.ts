@@ -73,7 +73,8 @@ export function findingsMarkdown(
   return parts.length === 0 ? undefined : paragraphs(...parts);
 }
 
-function entryMarkdown({ code, text, explanation, where, source }: ConditionEntry): string {
+/** @returns Markdown of one meaning of a code */
+export function entryMarkdown({ code, text, explanation, where, source }: ConditionEntry): string {
   const { document, version, date, page } = source;
   const cited = [document, version === undefined ? undefined : `version ${version}`, date, page]
     .filter((part) => part !== undefined)

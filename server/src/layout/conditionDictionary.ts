@@ -62,7 +62,11 @@ interface ApplicationFile {
   applications: { application: string; inputs?: string[] }[];
 }
 
-const CENSUS_APPLICATIONS = ['AE', 'CW', 'CJ'];
+/** Lists of single chapters, with the input applications whose responses use them. */
+const LISTS: readonly (readonly [name: string, applications: readonly string[]])[] = [
+  ['censusWarnings', ['AE', 'CW', 'CJ']],
+  ['cargoReleaseDispositions', ['SE']],
+];
 
 /** Applications of the dictionary's codes that have no variants, by the form of the code; the rest belongs to the entry summary. */
 const SCOPES: readonly (readonly [RegExp, readonly string[]])[] = [
@@ -110,8 +114,7 @@ export class ConditionDictionary {
     const entries = [
       ...this.fromDictionary(code),
       ...this.fromBatch(code),
-      ...this.fromList(code, 'censusWarnings', CENSUS_APPLICATIONS),
-      ...this.fromList(code, 'cargoReleaseDispositions', ['SE']),
+      ...LISTS.flatMap(([name, applications]) => this.fromList(code, name, applications)),
     ];
     if (application === undefined) return entries;
     const request = this.requestOf(application);
@@ -120,6 +123,20 @@ export class ConditionDictionary {
     for (const entry of this.fromFields(code, application, request))
       if (!said.has(entry.text ?? entry.explanation)) suits.push(entry);
     return suits.sort((a, b) => Number(a.applications.length === 0) - Number(b.applications.length === 0));
+  }
+
+  /** Every code that is listed, whatever the application; those that only fields of single chapters list aside. */
+  get codes(): string[] {
+    const batch = this.batchList();
+    const lists = LISTS.flatMap(([name]) => Object.keys(this.catalog.codeList(name)?.codes ?? {}));
+    const tables = batch ? [batch.conditions, batch.dispositions, batch.notListed] : [];
+    return [
+      ...new Set([
+        ...Object.keys(this.errorDictionary()?.codes ?? {}),
+        ...tables.flatMap((table) => Object.keys(table)),
+        ...lists,
+      ]),
+    ];
   }
 
   /** @returns the input application that a response answers (AE for AX); the application itself when it answers none */
