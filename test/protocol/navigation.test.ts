@@ -4,6 +4,7 @@ import {
   DocumentHighlightRequest,
   DidChangeConfigurationNotification,
   DocumentLinkRequest,
+  FoldingRangeRefreshRequest,
   FoldingRangeRequest,
   InlayHintRefreshRequest,
   InlayHintRequest,
@@ -13,7 +14,7 @@ import {
   SelectionRangeRequest,
   WorkspaceSymbolRequest,
 } from 'vscode-languageserver/node';
-import { CONDITIONS, type ConditionAnswer } from '../../server/src/protocol';
+import { CONDITIONS, SET_APPLICATION, type ConditionAnswer } from '../../server/src/protocol';
 import { fixture } from './fixtures';
 import { ServerSession } from './session';
 
@@ -24,14 +25,18 @@ describe('Finding the way through a file', () => {
   const uri = 'file:///consumption.ace';
   const textDocument = { uri };
   let hintRefreshes = 0;
+  let foldingRefreshes = 0;
 
   before(async () => {
     session = await ServerSession.start({
       capabilities: {
         textDocument: { foldingRange: { rangeLimit: 3 } },
-        workspace: { inlayHint: { refreshSupport: true } },
+        workspace: { inlayHint: { refreshSupport: true }, foldingRange: { refreshSupport: true } },
       },
       prepare: (connection) => {
+        connection.onRequest(FoldingRangeRefreshRequest.type, () => {
+          foldingRefreshes++;
+        });
         connection.onRequest(InlayHintRefreshRequest.type, () => {
           hintRefreshes++;
         });
@@ -157,6 +162,14 @@ describe('Finding the way through a file', () => {
       found.map(({ code, applications }) => [code, applications]),
       [['439', ['AE Entry Summary Create/Update']]],
     );
+  });
+
+  it('has the file folded anew when it is read as another application', async () => {
+    const before = foldingRefreshes;
+    await session.connection.sendRequest(SET_APPLICATION, { uri, application: 'SE' });
+    assert.equal(((await session.connection.sendRequest(FoldingRangeRequest.type, { textDocument })) ?? []).length, 3);
+    assert.equal(foldingRefreshes, before + 1);
+    await session.connection.sendRequest(SET_APPLICATION, { uri, application: null });
   });
 
   it('answers nothing for a file that is not open', async () => {

@@ -161,13 +161,16 @@ export function serveNavigation({ connection, guard, fileAt, files, settings, cl
   );
 }
 
-/** Has what is told behind records shown anew, because something other than the text has changed. */
+/** Has hints and folding shown anew, because the settings or the application have changed, not the text. */
 export function refreshNavigation({ connection, guard, settings, client }: NavigationContext): void {
-  if (client().workspace?.inlayHint?.refreshSupport !== true) return;
-  guard.run('workspace/inlayHint/refresh', async () => {
-    await settings();
-    await connection.languages.inlayHint.refresh();
-  });
+  const { inlayHint, foldingRange } = client().workspace ?? {};
+  if (inlayHint?.refreshSupport === true)
+    guard.run('workspace/inlayHint/refresh', async () => {
+      await settings();
+      await connection.languages.inlayHint.refresh();
+    });
+  if (foldingRange?.refreshSupport === true)
+    guard.run('workspace/foldingRange/refresh', () => connection.languages.foldingRange.refresh());
 }
 
 async function rename(
