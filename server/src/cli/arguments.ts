@@ -17,7 +17,8 @@ export type Command =
       readonly application: string | undefined;
       readonly showConfidential: boolean;
       readonly path: string;
-    };
+    }
+  | { readonly name: 'encode'; readonly path: string };
 
 /** What stands for standard input among paths. */
 export const STANDARD_INPUT = '-';
@@ -28,8 +29,9 @@ export class UsageError extends Error {}
 export const help = `Usage:
   ace-check [check] [--format text|json] [--application XX] FILE...
   ace-check decode [--application XX] [--show-confidential] FILE
+  ace-check encode [FILE]
 
-Checks CATAIR record files of ACE, or decodes one: every record with its fields, as JSON.
+Checks CATAIR record files of ACE, or decodes one: every record with its fields, as JSON. encode writes records from that JSON.
 FILE is a file, a folder (all .ace and .catair files below it; for check only), or - for standard input.
 
 Options:
@@ -71,7 +73,7 @@ export function parseCommand(args: readonly string[]): Command {
   if (values.help === true) return { name: 'help' };
   if (values.version === true) return { name: 'version' };
   const [first, ...rest] = positionals;
-  const isNamed = first === 'check' || first === 'decode';
+  const isNamed = first === 'check' || first === 'decode' || first === 'encode';
   const paths = isNamed ? rest : positionals;
   const application = values.application?.toUpperCase();
   if (first === 'decode') {
@@ -80,6 +82,13 @@ export function parseCommand(args: readonly string[]): Command {
     if (values.format === 'text') throw new UsageError('decode prints JSON only');
     checkFormat(values.format);
     return { name: 'decode', application, showConfidential: values['show-confidential'] === true, path };
+  }
+  if (first === 'encode') {
+    const [path = STANDARD_INPUT, ...more] = paths;
+    if (more.length > 0) throw new UsageError('encode takes one file');
+    if (values.format !== undefined || application !== undefined || values['show-confidential'] === true)
+      throw new UsageError('encode takes no options');
+    return { name: 'encode', path };
   }
   if (values['show-confidential'] === true)
     throw new UsageError('--show-confidential is an option of decode; findings are always masked');

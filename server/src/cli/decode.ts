@@ -37,6 +37,10 @@ export interface DecodedRecord {
   readonly direction: Direction | null;
   /** The innermost group of the structure map that it stands in. */
   readonly group?: string;
+  /** How many positions the record has, where a layout describes it and they are fewer than 80. */
+  readonly length?: number;
+  /** What ends the record, where that is not what ends the first. */
+  readonly lineEnd?: string;
   readonly fields: readonly DecodedField[];
 }
 
@@ -60,6 +64,7 @@ export function* decodeRecords(
       application: block?.application ?? '',
       direction: block?.layout?.direction ?? null,
       ...(parent?.name !== undefined && parent.depth > 0 ? { group: parent.name } : {}),
+      ...(layout && text.length < RECORD_LENGTH ? { length: text.length } : {}),
       fields: layout
         ? knownFields(layout.fields, text, catalog, showConfidential)
         : unknownFields(text, catalog, showConfidential),

@@ -1,7 +1,9 @@
 /** Reads what the command line names: files, folders, standard input. */
+import { isUtf8 } from 'node:buffer';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { STANDARD_INPUT } from './arguments';
+import type { Encoding } from './encode';
 
 const RECORD_FILE = /\.(?:ace|catair)$/i;
 
@@ -58,8 +60,16 @@ async function recordFilesBelow(folder: string): Promise<string[]> {
  * @throws InputError
  */
 export async function readText(path: string): Promise<string> {
+  return decodeBytes(await readBytes(path));
+}
+
+/**
+ * @param path a file or `-`
+ * @throws InputError
+ */
+export async function readBytes(path: string): Promise<Buffer> {
   try {
-    return decodeBytes(path === STANDARD_INPUT ? await readStandardInput() : await readFile(path));
+    return path === STANDARD_INPUT ? await readStandardInput() : await readFile(path);
   } catch (error) {
     throw new InputError(path, error);
   }
@@ -80,4 +90,11 @@ export function decodeBytes(bytes: Uint8Array): string {
     if (!(error instanceof TypeError)) throw error;
     return Buffer.from(bytes).toString('latin1').replace(/^ï»¿/, '');
   }
+}
+
+/** @returns how {@link decodeBytes} reads the bytes, so that they can be written again */
+export function encodingOf(bytes: Uint8Array): { encoding: Encoding; byteOrderMark: boolean } {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return { encoding: 'utf-16le', byteOrderMark: true };
+  const byteOrderMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+  return { encoding: isUtf8(bytes) ? 'utf-8' : 'iso-8859-1', byteOrderMark };
 }

@@ -30,8 +30,17 @@ export class Output {
     const text = this.gathered.join('');
     this.gathered = [];
     this.length = 0;
-    if (text === '' || this.isClosed) return;
-    if (this.stream.write(text)) return;
+    if (text !== '') await this.pass(text);
+  }
+
+  /** Writes bytes as they are. */
+  async writeBytes(bytes: Uint8Array): Promise<void> {
+    await this.flush();
+    await this.pass(bytes);
+  }
+
+  private async pass(data: string | Uint8Array): Promise<void> {
+    if (this.isClosed || this.stream.write(data)) return;
     // An error ends the waiting too; it is kept by the listener above.
     await once(this.stream, 'drain').catch(() => undefined);
   }

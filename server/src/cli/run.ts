@@ -2,12 +2,13 @@
 import type { Writable } from 'node:stream';
 import { Catalog, type LayoutSource } from '../layout/catalog';
 import { LineTable } from '../transmission/lineTable';
-import { splitRawText } from '../transmission/rawText';
+import { recordsAt, splitRawText } from '../transmission/rawText';
 import { Transmission } from '../transmission/transmission';
 import { help, parseCommand, UsageError, type Command } from './arguments';
 import { addToSummary, checkFile, emptySummary, fileAsJson, fileAsText, summaryAsText } from './check';
 import { decodeRecords } from './decode';
-import { filesAt, InputError, readText } from './input';
+import { bytesOf, encodeFile, EncodeError } from './encode';
+import { decodeBytes, encodingOf, filesAt, InputError, readBytes, readText } from './input';
 import { Output } from './output';
 
 /** What a program is given: its arguments, where it writes, and the version it is. */
@@ -31,6 +32,8 @@ export async function run(layouts: LayoutSource, { args, output, errors, version
     const command = parseCommand(args);
     if (command.name === 'help') await out.write(help);
     else if (command.name === 'version') await out.write(`${version}\n`);
+    else if (command.name === 'encode')
+      await out.writeBytes(bytesOf(encodeFile(await readText(command.path), new Catalog(layouts))));
     else {
       const reader = new Reader(new Catalog(layouts), command.application);
       if (command.name === 'decode') await decode(command, reader, out);
@@ -39,7 +42,7 @@ export async function run(layouts: LayoutSource, { args, output, errors, version
     return 0;
   } catch (error) {
     if (error instanceof UsageError) complain(`${error.message}; try ace-check --help`);
-    else if (error instanceof InputError) complain(error.message);
+    else if (error instanceof InputError || error instanceof EncodeError) complain(error.message);
     else throw error;
     return 2;
   } finally {
@@ -61,9 +64,21 @@ class Reader {
 
   /** @throws InputError */
   async read(path: string): Promise<Transmission> {
-    const transmission = this.transmission(path, await readText(path));
+    return this.split(path, await readText(path)).transmission;
+  }
+
+  /** @returns the file with each record on a line of its own, and what ended each record before */
+  split(path: string, text: string): { transmission: Transmission; lineEnds: readonly string[] } {
+    const transmission = this.transmission(path, text);
+    const { document } = transmission;
+    const lineEnds: string[] = [];
+    for (let line = 0; line < document.lineCount; line++) {
+      // Records that stand on one line have no ends but the last.
+      for (let more = recordsAt(transmission, line) - 1; more > 0; more--) lineEnds.push('');
+      lineEnds.push(document.lineEnd(line));
+    }
     const split = splitRawText(transmission);
-    return split === undefined ? transmission : this.transmission(path, split);
+    return { transmission: split === undefined ? transmission : this.transmission(path, split), lineEnds };
   }
 
   private transmission(path: string, text: string): Transmission {
@@ -112,11 +127,22 @@ async function decode(
   reader: Reader,
   out: Output,
 ): Promise<void> {
-  const transmission = await reader.read(path);
-  await out.write(`{"path":${JSON.stringify(path)},"records":[`);
+  const bytes = await readBytes(path);
+  const { transmission, lineEnds } = reader.split(path, decodeBytes(bytes));
+  const { encoding, byteOrderMark } = encodingOf(bytes);
+  const usual = lineEnds[0] ?? '\n';
+  const facts = {
+    path,
+    ...(encoding === 'utf-8' ? {} : { encoding }),
+    ...(byteOrderMark ? { byteOrderMark } : {}),
+    ...(showConfidential ? {} : { masked: true }),
+    lineEnd: usual,
+  };
+  await out.write(`${JSON.stringify(facts).slice(0, -1)},"records":[`);
   let separator = '\n';
   for (const record of decodeRecords(transmission, reader.catalog, showConfidential)) {
-    await out.write(separator + JSON.stringify(record));
+    const lineEnd = lineEnds[record.line - 1] ?? '';
+    await out.write(separator + JSON.stringify(lineEnd === usual ? record : { ...record, lineEnd }));
     separator = ',\n';
     if (out.isClosed) return;
   }
