@@ -14,6 +14,8 @@ import type { StatusSource } from './statusSource';
 export function createColumns(client: LanguageClient, source: StatusSource): ExtensionContext['subscriptions'] {
   const fields = new FieldSource(client);
   const cursors = new CursorField();
+  source.placeOf = ({ document, selection: { active } }) =>
+    active.with({ character: cursors.characterOf(document, active) });
   let application: string | undefined;
   const chosen = source.onDidChange((status) => {
     // Reading a file as another application changes no text, but its fields.

@@ -1,5 +1,13 @@
 /** Asks the server where the cursor stands, and tells whoever shows it. */
-import { EventEmitter, window, workspace, type Event, type ExtensionContext, type TextEditor } from 'vscode';
+import {
+  EventEmitter,
+  window,
+  workspace,
+  type Event,
+  type ExtensionContext,
+  type Position,
+  type TextEditor,
+} from 'vscode';
 import { State, type LanguageClient } from 'vscode-languageclient/node';
 import { STATUS, type Status, type StatusParams } from '../../server/src/protocol';
 import { activeAceEditor, LANGUAGE } from './aceEditor';
@@ -15,6 +23,9 @@ export class StatusSource {
 
   /** Fires with what the cursor of the editor in front stands on; undefined when no ACE record file is in front. */
   readonly onDidChange: Event<Status | undefined> = this.changed.event;
+
+  /** The character whose field the cursor stands in: the one behind it, unless someone knows better. */
+  placeOf: (editor: TextEditor) => Position = ({ selection }) => selection.active;
 
   constructor(private readonly client: LanguageClient) {
     const onEditor = (editor: TextEditor | undefined): void => {
@@ -57,7 +68,7 @@ export class StatusSource {
     if (editor && this.client.isRunning()) {
       const params: StatusParams = {
         uri: this.client.code2ProtocolConverter.asUri(editor.document.uri),
-        position: this.client.code2ProtocolConverter.asPosition(editor.selection.active),
+        position: this.client.code2ProtocolConverter.asPosition(this.placeOf(editor)),
       };
       try {
         status = (await this.client.sendRequest<Status | null>(STATUS, params)) ?? undefined;

@@ -98,14 +98,15 @@ export class ColumnTrue {
     }
   }
 
-  private follow({ document, contentChanges, reason }: TextDocumentChangeEvent): void {
+  private follow(event: TextDocumentChangeEvent): void {
+    const { document, contentChanges } = event;
     const watched = this.watched.get(document);
     if (!watched) return;
     const { mirror } = watched;
     if (this.isGiven(document, watched, contentChanges)) {
       mirror.settle();
       this.cursors.settle(document);
-    } else if (!this.isTyping(document, reason)) {
+    } else if (!this.isTyping(event)) {
       mirror.takeAsIs(contentChanges);
       watched.visited = [];
     } else {
@@ -133,15 +134,20 @@ export class ColumnTrue {
     );
   }
 
-  /** What is undone or redone is right as it comes; so is what is read from disk, which leaves a document unchanged. */
-  private isTyping(document: TextDocument, reason: TextDocumentChangeReason | undefined): boolean {
+  /**
+   * What is undone or redone is right as it comes; so is what is read from disk, which leaves a document without unsaved changes. The
+   * first key typed seems to do so too, as the editor tells of unsaved changes a moment later; but it is typed where a cursor is.
+   */
+  private isTyping({ document, contentChanges, reason }: TextDocumentChangeEvent): boolean {
     if (reason === TextDocumentChangeReason.Undo || reason === TextDocumentChangeReason.Redo) return false;
-    return (document.isDirty || document.isUntitled) && editorOf(document) !== undefined;
+    const editor = editorOf(document);
+    if (!editor) return false;
+    return document.isDirty || document.isUntitled || contentChanges.every(({ range }) => touchesCursor(editor, range));
   }
 
   private surroundings(document: TextDocument): Surroundings {
     const { typingPastFieldEnd } = columnSettings(document);
-    const selections = editorOf(document)?.selections ?? [];
+    const editor = editorOf(document);
     return {
       shapeAt: (line) => this.fields.lastShapeAt(document, line),
       typingAt: (line, character) => ({
@@ -149,9 +155,7 @@ export class ColumnTrue {
         atFieldEnd: this.cursors.holds(document, line, character),
       }),
       isTyped: ({ range: { start, end } }) =>
-        selections.some((selection) =>
-          selection.intersection(new Range(start.line, start.character, end.line, end.character)),
-        ),
+        editor !== undefined && touchesCursor(editor, new Range(start.line, start.character, end.line, end.character)),
     };
   }
 
@@ -252,6 +256,10 @@ function editorOf(document: TextDocument): TextEditor | undefined {
   return active?.document === document
     ? active
     : window.visibleTextEditors.find((editor) => editor.document === document);
+}
+
+function touchesCursor({ selections }: TextEditor, range: Range): boolean {
+  return selections.some((selection) => selection.intersection(range) !== undefined);
 }
 
 function agrees(mirror: Mirror, document: TextDocument, changes: readonly LineEdit[]): boolean {

@@ -22,7 +22,7 @@ import type { RecordShape } from '../fields/shapes';
 import { RulerRow } from './rulerRow';
 import { rulerText, type CurrentText } from './rulerText';
 
-/** How many records of a kind get a ruler. */
+/** How far from the cursor records of the kind get a ruler, in lines. */
 const MOST_ROWS = 2_000;
 /** Puts a text on the row above the line, without taking room in the line. */
 const ABOVE =
@@ -110,7 +110,9 @@ export class Ruler {
     if (ruler === 'off' || !shape) return [];
     if (ruler === 'activeRecord') return [line];
     const lines: number[] = [];
-    for (let other = 0; other < document.lineCount && lines.length < MOST_ROWS; other++)
+    const first = Math.max(0, line - MOST_ROWS);
+    const last = Math.min(document.lineCount, line + MOST_ROWS);
+    for (let other = first; other < last; other++)
       if (this.fields.shapeAt(document, other) === shape) lines.push(other);
     return lines;
   }

@@ -88,7 +88,10 @@ async function run(command: string, ...parameters: unknown[]): Promise<void> {
 }
 
 async function open(text: string): Promise<void> {
-  const document = await vscode.workspace.openTextDocument({ language: 'ace', content: text });
+  await show(await vscode.workspace.openTextDocument({ language: 'ace', content: text }));
+}
+
+async function show(document: vscode.TextDocument): Promise<void> {
   editor = await vscode.window.showTextDocument(document);
   // The fields are known once the cursor can go to one.
   await until('fields are known', async () => {
@@ -102,7 +105,7 @@ async function open(text: string): Promise<void> {
 async function close(): Promise<void> {
   const { document } = editor;
   await run('workbench.action.revertAndCloseActiveEditor');
-  await until('the file is closed', () => document.isClosed);
+  if (document.isUntitled) await until('the file is closed', () => document.isClosed);
   await pause(100);
 }
 
@@ -271,6 +274,24 @@ describe('Typing in records', () => {
     } finally {
       await run('editor.action.toggleOvertypeInsertMode');
     }
+  });
+
+  it('keeps columns of a file on disk from the first key on', async () => {
+    await close();
+    const folder = vscode.workspace.workspaceFolders?.[0];
+    assert(folder);
+    const uri = vscode.Uri.joinPath(folder.uri, 'written', 'columns.ace');
+    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(records.join('\r\n')));
+    await show(await vscode.workspace.openTextDocument(uri));
+    await select([new vscode.Selection(TEN, 21, TEN, 30)]);
+    await Promise.all(Array.from('KEY', (text) => vscode.commands.executeCommand('type', { text })));
+    await lineIs(TEN, '10A9XX  01000016 2704KEY         0111 X           2082626');
+    othersUnchanged(TEN);
+    assert.equal(editor.document.eol, vscode.EndOfLine.CRLF);
+    await run('workbench.action.files.revert');
+    await until('as on disk', () => line(TEN) === records[TEN]);
+    othersUnchanged();
+    await vscode.workspace.fs.delete(uri);
   });
 
   it('leaves everything to the person where the setting is off', async () => {
