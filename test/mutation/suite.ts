@@ -10,7 +10,7 @@ const FOUND = 0.97;
 const RIGHT_LINE = 0.95;
 const OF_A_KIND = 0.9;
 /** Findings beyond the one that is due, on the average. */
-const NOISE = 0.5;
+const NOISE = 0.25;
 
 /**
  * @param limit how many damages of each kind

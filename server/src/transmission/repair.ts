@@ -17,7 +17,12 @@ const AHEAD = 4;
 /** Costs up to which readings are tried: first those with one slip, which are few; then those with two; then any. */
 const LIMITS = [18, 32, Infinity];
 /** Readings tried for one slip at most, within one limit. */
-const MOST_TRIES = 600;
+const MOST_TRIES = 80;
+/** Readings tried in a unit at most: some, and some more for each record; a slip takes ten or twenty. */
+const UNIT_TRIES = 200;
+const RECORD_TRIES = 3;
+/** Of the steps that the map has for a record, so many of the likeliest are tried. */
+const MOST_STEPS = 5;
 
 const ELSEWHERE = 1;
 /** On top of the cost of a second record where one is allowed, unless the two are the very same: rather it lacks the head of its own group. */
@@ -52,6 +57,7 @@ export class Repair {
   private best: Chain | undefined;
   private least = Infinity;
   private tries = 0;
+  private spent = 0;
   private end = 0;
   private slip = 0;
 
@@ -69,6 +75,11 @@ export class Repair {
     this.states = Array.from({ length: BACK + AHEAD + 3 }, () => new StructureState(steps));
   }
 
+  /** @param records how many records of the unit are read @returns whether it has more slips than are worth the search: its structure is lost */
+  isSpent(records: number): boolean {
+    return this.spent > UNIT_TRIES + records * RECORD_TRIES;
+  }
+
   /**
    * @param state where the reading stands before `from`
    * @param from the first line to be read anew
@@ -84,6 +95,7 @@ export class Repair {
       this.least = limit;
       this.tries = 0;
       this.search(0, from, 0, undefined);
+      this.spent += this.tries;
       if (this.cheapest()) break;
     }
     const readings: Reading[] = [];
@@ -113,7 +125,10 @@ export class Repair {
       this.search(depth + 1, line + 1, cost, { reading: UNKNOWN, above });
       return;
     }
-    for (const step of this.steps.from(state.place, id)) {
+    const steps = this.steps.from(state.place, id);
+    for (let nth = 0; nth < steps.length && nth < MOST_STEPS; nth++) {
+      const step = steps[nth];
+      if (!step) break;
       next.copy(state);
       const isAnother = step.opens === state.place && step.cost >= REGULAR && !this.isCopy(line);
       const total = cost + next.take(step, line) + (isAnother ? NOT_SENT_TWICE : 0);

@@ -17,7 +17,7 @@ const SAME_SLIP = 1;
 /** Weight of the costs of steps that the map foresees: they decide only between readings with the same slips. */
 const FORESEEN = 0.1;
 /** How many slips back one may still turn out to explain the next. */
-const MEMORY = 16;
+const MEMORY = 6;
 
 /** A mandatory place that was passed over. */
 interface Gap {
@@ -142,7 +142,7 @@ export class StructureState {
       this.unknown--;
       return 0;
     }
-    const stray = this.strays.findLastIndex((id) => holdsRecord(place, id));
+    const stray = this.strays.length === 0 ? -1 : this.strayFor(keysOf(place));
     if (stray !== -1) {
       this.strays = this.strays.toSpliced(stray, 1);
       return 0;
@@ -151,6 +151,10 @@ export class StructureState {
     issues?.add(issue);
     this.gaps = [...this.gaps.slice(-MEMORY), { place, issue }];
     return isHead(place) ? MISSING + MISSING_HEAD : MISSING;
+  }
+
+  private strayFor(keys: ReadonlySet<string>): number {
+    return this.strays.findLastIndex((key) => keys.has(key));
   }
 
   private takeBehind(step: Step, at: number, issues: IssueList | undefined): number {
@@ -182,6 +186,14 @@ function contains(outer: Place, inner: Place): boolean {
   return outer.index <= inner.index && inner.index < outer.end;
 }
 
-function holdsRecord(place: Place, id: string): boolean {
-  return place.key === undefined ? place.children.some((child) => holdsRecord(child, id)) : place.key === id;
+const keysBelow = new WeakMap<Place, ReadonlySet<string>>();
+
+/** Keys of a place or of the records of its group. */
+function keysOf(place: Place): ReadonlySet<string> {
+  let keys = keysBelow.get(place);
+  if (!keys) {
+    keys = new Set(place.key === undefined ? place.children.flatMap((child) => [...keysOf(child)]) : [place.key]);
+    keysBelow.set(place, keys);
+  }
+  return keys;
 }

@@ -7,9 +7,6 @@ import type { StructureIssue, Unit } from './model';
 import { BACK, linesOf, Repair, startsUnit, STRAY, UNKNOWN, type Reading } from './repair';
 import { StructureState, type IssueList } from './structureState';
 
-/** A unit with more slips than this has lost its structure; what follows is read step by step. */
-const MOST_REPAIRS = 50;
-
 interface Draft {
   text: string;
   layout: CompiledLayout | undefined;
@@ -30,7 +27,6 @@ export class UnitReader {
   /** States after every so many records, the last two of them. */
   private readonly anchors: { at: number; state: StructureState }[] = [];
   private repair: Repair | undefined;
-  private repairs = 0;
   private from = 0;
 
   private readonly issues: IssueList = {
@@ -90,8 +86,8 @@ export class UnitReader {
   private readingsFor(line: number, to: number): readonly Reading[] {
     const key = this.keyAt(line);
     if (key === undefined) return [UNKNOWN];
-    if (this.repairs++ < MOST_REPAIRS) {
-      this.repair ??= new Repair(this.steps, this.keyAt, this.isCopy, to);
+    this.repair ??= new Repair(this.steps, this.keyAt, this.isCopy, to);
+    if (!this.repair.isSpent(this.drafts.length)) {
       const from = this.goBack(line);
       return this.repair.readings(this.state, from, line);
     }
