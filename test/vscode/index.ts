@@ -6,7 +6,12 @@ import CountingReporter from '../../scripts/test/reporter.cjs';
 
 /** Runs every bundled `*.test.js` beside this file; rejects when a test failed. */
 export function run(): Promise<void> {
-  const mocha = new Mocha({ ui: 'bdd', timeout: 20_000, color: process.env['CI'] === undefined, reporter: CountingReporter });
+  const mocha = new Mocha({
+    ui: 'bdd',
+    timeout: 20_000,
+    color: process.env['CI'] === undefined,
+    reporter: CountingReporter,
+  });
   const suite = join(__dirname, 'suite');
   for (const file of readdirSync(suite).sort()) if (file.endsWith('.test.js')) mocha.addFile(join(suite, file));
   return new Promise((done, failed) => {
