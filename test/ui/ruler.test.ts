@@ -86,6 +86,19 @@ async function ruler(window: EditorWindow): Promise<Drawn> {
   }
 }
 
+/** Repeats a check until it holds, as the window settles; fails with what it last said. */
+async function eventually(check: () => Promise<void>): Promise<void> {
+  for (const started = Date.now(); ;) {
+    try {
+      await check();
+      return;
+    } catch (error) {
+      if (Date.now() - started > 10_000) throw error;
+    }
+    await new Promise((resume) => setTimeout(resume, 100));
+  }
+}
+
 function assertAligned(drawn: Drawn): void {
   const { left, advance, first, last, bottom, lineTop, top, above } = drawn;
   assert(Math.abs(left - first) < 0.5, `position 1: ruler ${left}, record ${first}`);
@@ -126,25 +139,31 @@ describe('Ruler in the window', function () {
     it(`stands on the grid of characters and hides no text with ${JSON.stringify(settings)}`, async () => {
       await open(settings);
       await window.moveTo(3, 36);
-      const drawn = await ruler(window);
-      assertAligned(drawn);
-      // The 10 record: fields begin at positions 1, 3, 4, 7, 9, 17, 18, 22 …
-      assert.deepEqual(
-        drawn.marks.slice(0, 8).map((at) => at + 1),
-        [1, 3, 4, 7, 9, 17, 18, 22],
-      );
+      await eventually(async () => {
+        const drawn = await ruler(window);
+        assertAligned(drawn);
+        // The 10 record: fields begin at positions 1, 3, 4, 7, 9, 17, 18, 22 …
+        assert.deepEqual(
+          drawn.marks.slice(0, 8).map((at) => at + 1),
+          [1, 3, 4, 7, 9, 17, 18, 22],
+        );
+      });
       await window.screenshot(`ruler ${Object.values(settings).join(' ')}`);
       await window.command('Increase Editor Font Size');
       await window.page.waitForTimeout(600);
-      assertAligned(await ruler(window));
+      await eventually(async () => {
+        assertAligned(await ruler(window));
+      });
     });
 
   it('has its row on the first line too, and on a short record and a wrapped one', async () => {
     await open({ '[ace]': { 'editor.wordWrap': 'wordWrapColumn', 'editor.wordWrapColumn': 60 } });
     await window.moveTo(1, 3);
-    const first = await ruler(window);
-    assert(Math.abs(first.bottom - first.lineTop) < 1);
-    assert(first.top >= first.above - 2.5);
+    await eventually(async () => {
+      const first = await ruler(window);
+      assert(Math.abs(first.bottom - first.lineTop) < 1, `the ruler ends at ${first.bottom}, not at ${first.lineTop}`);
+      assert(first.top >= first.above - 2.5, `the ruler begins at ${first.top}, above ${first.above}`);
+    });
     await window.screenshot('ruler first line wrapped');
   });
 
@@ -157,18 +176,21 @@ describe('Ruler in the window', function () {
     await window.page.locator('.editor-group-container').nth(1).waitFor();
     await window.press('Control+N');
     await window.page.locator('.tab.active[data-resource-name^="Untitled"]').waitFor();
-    await window.page.waitForTimeout(800);
-    assert.equal(await rulersShown(window), 0);
+    await eventually(async () => {
+      assert.equal(await rulersShown(window), 0);
+    });
     await window.press('Control+1');
-    await ruler(window);
-    assert.equal(await rulersShown(window), 1);
+    await eventually(async () => {
+      assert.equal(await rulersShown(window), 1);
+    });
   });
 
   it('stands above all records of the kind where that is wanted', async () => {
     await open({ 'ace.ruler': 'visibleRecords' });
     await window.moveTo(8, 4);
-    await ruler(window);
-    assert.equal(await rulersShown(window), 3);
+    await eventually(async () => {
+      assert.equal(await rulersShown(window), 3);
+    });
     await window.screenshot('ruler visible records');
   });
 
