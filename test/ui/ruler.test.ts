@@ -125,8 +125,8 @@ describe('Ruler in the window', function () {
     await window.close();
   });
 
-  async function open(settings: Record<string, unknown> = {}): Promise<void> {
-    window = await EditorWindow.open({ files: { 'entry.ace': transmission }, settings, width: 1250, height: 520 });
+  async function open(settings: Record<string, unknown> = {}, text = transmission): Promise<void> {
+    window = await EditorWindow.open({ files: { 'entry.ace': text }, settings, width: 1250, height: 520 });
     await window.waitForStatus('ACE record file');
   }
 
@@ -156,7 +156,22 @@ describe('Ruler in the window', function () {
       });
     });
 
-  it('has its row on the first line too, and on a short record and a wrapped one', async () => {
+  it('reaches to position 80 above a record that lost its trailing blanks', async () => {
+    const stripped = transmission.replace(/ +$/gm, '');
+    await open({ 'ace.columnTrueEditing': false }, stripped);
+    const line = stripped.split('\n').findIndex((record) => record.startsWith('33')) + 1;
+    await window.moveTo(line, 2);
+    await eventually(async () => {
+      const drawn = await ruler(window);
+      assert(Math.abs(drawn.left - drawn.first) < 0.5, `position 1: ruler ${drawn.left}, record ${drawn.first}`);
+      assert(Math.abs(drawn.bottom - drawn.lineTop) < 1, `the ruler ends at ${drawn.bottom}, not at ${drawn.lineTop}`);
+      // The whole name of the current field, its control identifier, is told over the fields beside it.
+      assert.deepEqual([drawn.marks.at(0), drawn.marks.at(-1)], [0, 80]);
+    });
+    await window.screenshot('ruler short record');
+  });
+
+  it('has its row on the first line too, and on a wrapped record', async () => {
     await open({ '[ace]': { 'editor.wordWrap': 'wordWrapColumn', 'editor.wordWrapColumn': 60 } });
     await window.moveTo(1, 3);
     await eventually(async () => {

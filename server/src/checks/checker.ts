@@ -83,13 +83,17 @@ export class Checker {
   /** What was found in the control records and in the order of batches and blocks. */
   envelopeFindings(transmission: Transmission): Finding[] {
     return this.settle(
-      checkEnvelope(transmission, (record, block) => this.recordFindings(record, 0, block, false), this.codes),
+      checkEnvelope(
+        transmission,
+        (record, block) => this.recordFindings(record, 0, block, isStripped(block, record)),
+        this.codes,
+      ),
     );
   }
 
   private checkUnit(unit: Unit): readonly UnitFinding[] {
     const { block } = unit;
-    const stripped = isStripped(unit);
+    const stripped = isStripped(block, unit.records[0]);
     const found: UnitFinding[] = [];
     for (const [at, record] of unit.records.entries()) {
       for (const finding of this.recordFindings(record, at, block, stripped)) found.push(finding);
@@ -130,8 +134,11 @@ export class Checker {
   }
 }
 
-/** Whether short records may come from software that strips trailing blanks: the records around it are not 80 long either. */
-function isStripped(unit: Unit): boolean {
-  const header = unit.block.header ?? unit.block.batch.header ?? unit.records[0];
-  return (header?.text.length ?? 0) < 80;
+/**
+ * Whether short records may come from software that strips trailing blanks: the headers around them are not 80 long either.
+ * @param first stands for the headers of a fragment
+ */
+function isStripped(block: Block | undefined, first: AceRecord | undefined): boolean {
+  const headers = [block?.batch.header, block?.header].filter((header) => header !== undefined);
+  return (headers.length > 0 ? headers : [first]).every((header) => (header?.text.length ?? 0) < 80);
 }
