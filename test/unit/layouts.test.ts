@@ -1,5 +1,6 @@
 /** What must hold of the layout files and reference lists themselves, for every chapter. */
 import assert from 'node:assert/strict';
+import { allowedBits, classBit } from '../../server/src/layout/charClass';
 import { Ajv, type ValidateFunction } from 'ajv';
 import type { Chapter, Direction, Field, StructureNode } from '../../server/src/layout/types';
 import {
@@ -160,6 +161,15 @@ function nodeProblems(chapter: Chapter, direction: Direction, node: StructureNod
   return known ? [] : [`record ${node.record} is not in ${home.chapter} in direction ${direction}`];
 }
 
+/** Values a chapter gives for a field whose characters its class would refuse; the class is then corrected, with `printedClass`. */
+function characterProblems(field: Field): string[] {
+  const allowed = allowedBits(field, true);
+  const values = [field.value ?? '', ...Object.keys(field.codes ?? {}), ...Object.keys(field.examples ?? {})];
+  return values
+    .filter((value) => Array.from(value).some((letter) => (classBit(letter.charCodeAt(0)) & allowed) === 0))
+    .map((value) => `"${value}" is not of class ${field.class}`);
+}
+
 function codeProblems(field: Field): string[] {
   const lists = { codes: field.codes, examples: field.examples };
   const tooLong = (codes: readonly string[], kind: string): string[] =>
@@ -241,6 +251,10 @@ describe('layout files', () => {
 
   everyChapter('have no value, code or format that is longer than its field', (chapter) =>
     eachField(chapter, codeProblems),
+  );
+
+  everyChapter('have values, codes and examples of characters of the class', (chapter) =>
+    eachField(chapter, characterProblems),
   );
 
   everyChapter('name code lists that exist', (chapter) => eachField(chapter, listProblems));

@@ -14,13 +14,15 @@ export function checkCharacters(
 ): void {
   const { field } = compiled;
   const raw = text.slice(compiled.from, compiled.to);
+  // CBP accepts punctuation in texts whose printed class has none, as in the description of the OI record.
+  const isPunctuated = compiled.isFreeText && field.class === 'AN';
   const report = (rule: RecordRuleId, message: string, test: (bit: number) => boolean): boolean => {
     const hits = Array.from(raw, (_, at) => at).filter((at) => test(classBit(raw.charCodeAt(at))));
     const [first, last] = [hits[0], hits.at(-1)];
     if (first === undefined || last === undefined) return false;
     findings.push({
       rule,
-      severity: recordRules[rule].severity,
+      severity: rule === 'character-class' && isPunctuated ? 'warning' : recordRules[rule].severity,
       start: field.start + first,
       end: field.start + last,
       field: field.name,

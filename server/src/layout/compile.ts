@@ -30,6 +30,8 @@ export interface CompiledField {
   readonly codes: ReadonlySet<string> | undefined;
   /** The constant padded to the field's width. */
   readonly constant: string | undefined;
+  /** Names, addresses and the like: text that people write, so punctuation is taken although the printed class has none. */
+  readonly isFreeText: boolean;
   /** Class N or (S)N. */
   readonly isNumeric: boolean;
   /** Forms of a date or time that the field takes. */
@@ -64,6 +66,10 @@ export interface CompiledRecord {
 
 const RECORD_LENGTH = 80;
 
+/** Words that free text goes by in the chapters, and the width below which a field of that name is rather a code. */
+const FREE_TEXT = /\b(?:name|text|address|street|city|description|remarks|comment)\b/i;
+const FREE_TEXT_WIDTH = 8;
+
 /** The fields of a variant: its own, and those of the base whose positions it leaves alone. */
 export function variantFields(base: readonly Field[], variant: RecordVariant): Field[] {
   const untouched = base.filter(
@@ -88,6 +94,7 @@ function compileField(field: Field, index: number, centAllowed: boolean): Compil
     required: field.designation === 'M' && field.blank !== true && !isFiller && field.codes?.[' '] === undefined,
     codes,
     constant,
+    isFreeText: field.codes === undefined && width >= FREE_TEXT_WIDTH && FREE_TEXT.test(field.name),
     isNumeric: numeric,
     datePictures: datePictures(field),
     needsSlice:

@@ -71,6 +71,11 @@ AE
   ^^^^^^^^ error number-alignment
 220000010-CTNS
          ^ error character-class
+20*F  2704081626Z998                        
+20QZ#L2704081626Z998                        
+SE13O'HARA, J.                              2135550100     1
+     ^^^^^^^^^ warning character-class
+OI        CHEESE, GRATED (20% FAT)
 TP
 TLXSAMPLE, JO, A                 PRESIDENT
 TLYSAMPLE, JO, A                 PRESIDENT
