@@ -76,7 +76,7 @@ export class Checker {
 
   private view(unit: Unit): UnitView {
     let view = this.views.get(unit);
-    if (!view) this.views.set(unit, (view = new UnitView(unit)));
+    if (!view) this.views.set(unit, (view = new UnitView(unit, this.codeList)));
     return view;
   }
 

@@ -2,7 +2,7 @@
 import type { CompiledField } from '../layout/compile';
 import { fieldText } from '../layout/condition';
 import { fullYear, isMonthDayYear, type CalendarDate } from '../layout/dates';
-import type { RecordLayout } from '../layout/types';
+import type { CodeList, RecordLayout } from '../layout/types';
 import { fieldMoment, fieldNumber } from '../layout/values';
 import type { AceRecord, Unit } from '../transmission/model';
 
@@ -125,7 +125,13 @@ export class UnitView extends RecordSpan {
   readonly batchHeader: RecordView | undefined;
   readonly blockHeader: RecordView | undefined;
 
-  constructor(readonly unit: Unit) {
+  /**
+   * @param codeList finds a shared code list by name, for rules that look into one
+   */
+  constructor(
+    readonly unit: Unit,
+    readonly codeList: (name: string) => CodeList | undefined = () => undefined,
+  ) {
     super(unit.records.map((record, at) => new RecordView(record, at)));
     this.application = unit.block.application;
     this.blockHeader = unit.block.header && new RecordView(unit.block.header, -1);

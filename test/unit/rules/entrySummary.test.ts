@@ -629,6 +629,12 @@ describeRules('rules of the entry summary', entrySummaryRules, [], {
       ['warning 47: Article Party Identifier'],
       /two letters/,
     ),
+    inReplace(
+      ['47: Article Party Identifier = QQEXAPOW12SHE'],
+      ['warning 47: Article Party Identifier'],
+      /QQ is no country/,
+    ),
+    inReplace(['47: Article Party Identifier = XOEXAPOW12SHE']),
     inReplace(['47: Article Party Identifier = CNEXAPO1']),
   ],
   'ae-manufacturer-province': [

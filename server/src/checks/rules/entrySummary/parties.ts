@@ -116,11 +116,22 @@ const identifierForm = lineRule(
     severity: 'warning',
     page: 'ESF-137',
   },
-  (line, _summary, report) => {
+  (line, { unit }, report) => {
     for (const record of [...line.parties('M'), ...line.parties('E')]) {
       const code = record.value(PARTY);
+      if (code === '') continue;
       // Lower case has a finding of its own.
-      if (code === '' || /^[A-Z]{2}[A-Z0-9]{6,}$/.test(code.toUpperCase())) continue;
+      if (/^[A-Z]{2}[A-Z0-9]{6,}$/.test(code.toUpperCase())) {
+        const country = code.slice(0, 2).toUpperCase();
+        const countries = unit.codeList('countriesOfOrigin');
+        if (countries?.codes && countries.complete && !Object.hasOwn(countries.codes, country))
+          report(
+            record,
+            PARTY,
+            `${named(record, PARTY)} is ${code}: ${country} is no country and no Canadian province.`,
+          );
+        continue;
+      }
       const fault = /[^A-Za-z0-9]/.test(code)
         ? 'it is written without blanks and signs'
         : code.length < 8
