@@ -2,7 +2,7 @@
 import type { UnitRule } from '../rule';
 import type { RecordView, UnitView } from '../unitView';
 import { claimOf } from './drawback';
-import { money } from './entrySummary/amounts';
+import { money } from './amounts';
 import { groupedBy, isWhole, repeated, rulesFor, sumOf } from './common';
 
 const define = rulesFor('DE');

@@ -2,7 +2,7 @@
 import type { UnitRule } from '../rule';
 import type { RecordView, UnitView } from '../unitView';
 import { daysBetween, isWhole, rulesFor } from './common';
-import { dollars } from './entrySummary/amounts';
+import { dollars } from './amounts';
 
 const define = rulesFor('CB');
 

@@ -5,7 +5,7 @@
 import type { Report, UnitRule } from '../rule';
 import type { RecordSpan, RecordView, UnitView } from '../unitView';
 import { groupsOf, isWhole, rulesFor, sumOf } from './common';
-import { money } from './entrySummary/amounts';
+import { money } from './amounts';
 
 const daily = rulesFor('PF');
 const monthly = rulesFor('MS');

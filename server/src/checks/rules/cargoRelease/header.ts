@@ -1,7 +1,7 @@
 /** Rules of cargo release on the header: port, bond, value, dates, and the records some entry types need (SE-31 to SE-41, SE-55). */
 import { dayNumber } from '../../../layout/dates';
 import type { UnitRule } from '../../rule';
-import { dollars } from '../entrySummary/amounts';
+import { dollars } from '../amounts';
 import { entryRule, filingRule } from './entry';
 
 /** Entry types that name the planned port of entry whatever else the entry holds (SE-35). */

@@ -1,7 +1,7 @@
 /** Rules of cargo release on parties: SE30 to SE36 for the entry, SE50 to SE56 for a line (SE-56 to SE-70). */
 import type { UnitRule } from '../../rule';
 import type { RecordView } from '../../unitView';
-import { dollars } from '../entrySummary/amounts';
+import { dollars } from '../amounts';
 import { repeated } from '../common';
 import { entryRule, filingRule, type CargoEntry, type Line, type Party } from './entry';
 

@@ -1,7 +1,7 @@
 /** What the requested action demands of the summary as a whole, and the numbers that identify it. */
 import { entryCheckDigit } from '../../checkDigit';
 import type { RecordView } from '../../unitView';
-import { named } from './amounts';
+import { named } from '../amounts';
 import { filingRule, summaryRule, type EntrySummary } from './summary';
 
 const ACTION = 'Summary Filing Action Request Code';

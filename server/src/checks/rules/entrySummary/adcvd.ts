@@ -1,6 +1,6 @@
 /** AD/CVD cases of the 53 records (ESF-98 to ESF-100, ESF-181 to ESF-183). */
 import type { RecordView } from '../../unitView';
-import { amountOf, amountOrZero, money, named, rounded } from './amounts';
+import { amountOf, amountOrZero, money, named, rounded } from '../amounts';
 import { lineRule, type Line } from './summary';
 
 export const CASE = 'Case Number';

@@ -1,6 +1,6 @@
 /** Bonds of the 31 records, and their waiver (ESF-156 to ESF-158). */
 import type { RecordView } from '../../unitView';
-import { amountOf, dollars, named } from './amounts';
+import { amountOf, dollars, named } from '../amounts';
 import { isCanada } from './countries';
 import { byEntryType } from './matrices';
 import { filingRule, type EntrySummary } from './summary';

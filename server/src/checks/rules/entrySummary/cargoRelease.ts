@@ -1,6 +1,6 @@
 /** Data of the cargo release that a summary is certified for: the SE records (ESF-41 to ESF-64, ESF-80 to ESF-92). */
 import type { RecordSpan, RecordView } from '../../unitView';
-import { named } from './amounts';
+import { named } from '../amounts';
 import { INFORMAL_LIMIT } from './bonds';
 import { filingRule, lineRule, type EntrySummary } from './summary';
 

@@ -1,5 +1,5 @@
 /** Special claims: reconciliation, electronic invoices, remote filing, TIB, warehouse, FTZ and alcohol (ESF-159 to ESF-188). */
-import { amountOf, named } from './amounts';
+import { amountOf, named } from '../amounts';
 import { continuousBonds } from './bonds';
 import { inWords, isAfter, monthsBefore, transmissionDate } from './calendar';
 import { filingRule, lineRule } from './summary';

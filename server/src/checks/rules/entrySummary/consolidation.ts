@@ -1,7 +1,7 @@
 /** Summaries that gather several releases (ESF-176, ESF-177), and consolidated express filings (ESF-187, ESF-188). */
 import type { RecordView } from '../../unitView';
 import { RELEASE_POSITIONS } from './actions';
-import { amountOf, money, named } from './amounts';
+import { amountOf, money, named } from '../amounts';
 import { byEntryType } from './matrices';
 import { filingRule, type EntrySummary, type Line } from './summary';
 

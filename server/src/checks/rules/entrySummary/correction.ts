@@ -1,6 +1,6 @@
 /** Post summary corrections (ESF-183 to ESF-185). */
 import type { RecordView } from '../../unitView';
-import { named } from './amounts';
+import { named } from '../amounts';
 import { filingRule, type EntrySummary } from './summary';
 
 const CORRECTION = 'Post Summary Correction Indicator';

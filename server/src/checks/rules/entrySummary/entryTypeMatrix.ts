@@ -1,5 +1,5 @@
 /** Records and parties that the entry type requires or refuses (ESF-134, ESF-135). */
-import { named } from './amounts';
+import { named } from '../amounts';
 import { isCanada } from './countries';
 import { byEntryType } from './matrices';
 import { filingRule, lineRule, type EntrySummary, type Line } from './summary';

@@ -1,6 +1,6 @@
 /** Totals of the user fees: the 89 records, and their sum in the 90 record (ESF-129, ESF-130, ESF-173, ESF-174). */
 import type { RecordView } from '../../unitView';
-import { amountOf, money, named } from './amounts';
+import { amountOf, money, named } from '../amounts';
 import { inWords } from './calendar';
 import { feeDate, processingBounds, processingFeesOn } from './feeRates';
 import { headerFees } from './fees';

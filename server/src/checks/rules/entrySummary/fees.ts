@@ -1,6 +1,6 @@
 /** User fees of the lines (62 records) and of the header (34 record) (ESF-160 to ESF-165). */
 import type { RecordView } from '../../unitView';
-import { addUp, amountOf, money, named, rounded } from './amounts';
+import { addUp, amountOf, money, named, rounded } from '../amounts';
 import { inWords } from './calendar';
 import { isInsularPossession } from './countries';
 import { feeDate, harborDate, harborRate, processingFeesOn, processingRate } from './feeRates';

@@ -1,6 +1,6 @@
 /** Lines and their tariff numbers (ESF-65 to ESF-71, ESF-89, ESF-172, ESF-177). */
 import type { RecordView } from '../../unitView';
-import { amountOrZero, dollars, named } from './amounts';
+import { amountOrZero, dollars, named } from '../amounts';
 import { INFORMAL_LIMIT } from './bonds';
 import { inWords, isAfter } from './calendar';
 import { isInsularPossession } from './countries';

@@ -1,7 +1,7 @@
 /** Bills and in-bond movements: the 22 record with its 23 records (ESF-147 to ESF-155). */
 
 import type { RecordSpan, RecordView } from '../../unitView';
-import { amountOf, named } from './amounts';
+import { amountOf, named } from '../amounts';
 import { inWords, isAfter, monthsBefore, transmissionDate } from './calendar';
 import { filingRule, type EntrySummary } from './summary';
 

@@ -1,5 +1,5 @@
 /** What the mode of transportation requires and refuses (ESF-140 to ESF-146). */
-import { named } from './amounts';
+import { named } from '../amounts';
 import { cargoFieldsByType } from './entryTypeMatrix';
 import { byEntryType, byMode, modeSubjects } from './matrices';
 import { filingRule, type EntrySummary } from './summary';

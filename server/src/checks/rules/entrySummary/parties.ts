@@ -1,6 +1,6 @@
 /** Importer, consignee and the parties of the 47 records (ESF-78, ESF-136 to ESF-139). */
 import type { RecordView } from '../../unitView';
-import { named } from './amounts';
+import { named } from '../amounts';
 import { isCanada, isCanadianProvince } from './countries';
 import { filingRule, lineRule } from './summary';
 

@@ -1,6 +1,6 @@
 /** How and when the summary is paid (ESF-174 to ESF-176). */
 import { dayNumber } from '../../../layout/dates';
-import { named } from './amounts';
+import { named } from '../amounts';
 import { inWords, isAfter, transmissionDate, weekday } from './calendar';
 import { filingRule } from './summary';
 

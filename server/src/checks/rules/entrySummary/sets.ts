@@ -1,5 +1,5 @@
 /** Article sets: a header line X and its component lines V (ESF-160). */
-import { addUp, dollars, money, named } from './amounts';
+import { addUp, dollars, money, named } from '../amounts';
 import { filingRule, lineRule, type EntrySummary, type Line } from './summary';
 
 const ROLE = 'Article Set Indicator';

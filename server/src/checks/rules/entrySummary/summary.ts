@@ -2,7 +2,7 @@
 import type { RuleInfo } from '../../finding';
 import type { Report, UnitRule } from '../../rule';
 import { RecordSpan, type RecordView, type UnitView } from '../../unitView';
-import { addUp } from './amounts';
+import { addUp } from '../amounts';
 
 /** A 40 record with all records up to the next line or the totals. */
 export class Line extends RecordSpan {

@@ -2,7 +2,7 @@
 import type { UnitRule } from '../../rule';
 import type { RecordView } from '../../unitView';
 import { CASE_DUTY, caseKind } from './adcvd';
-import { addUp, amountOf, amountOrZero, money, named } from './amounts';
+import { addUp, amountOf, amountOrZero, money, named } from '../amounts';
 import { byEntryType } from './matrices';
 import { filingRule } from './summary';
 

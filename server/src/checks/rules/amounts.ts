@@ -1,7 +1,7 @@
-/** Sums, products and wording of the amounts in an entry summary. */
-import { formatAmount } from '../../../layout/values';
-import { label } from '../../fieldLabels';
-import type { RecordView } from '../../unitView';
+/** Sums, products and wording of amounts, for the rules of all chapters. */
+import { formatAmount } from '../../layout/values';
+import { label } from '../fieldLabels';
+import type { RecordView } from '../unitView';
 
 /**
  * @returns the number in units of its last implied decimal; undefined when the field is blank, no number, negative, cut off by
