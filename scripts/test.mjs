@@ -14,7 +14,7 @@ import { ensureDependencies } from './lib/dependencies.mjs';
 import { inRoot, packageFile } from './lib/project.mjs';
 import { runNode, runNpm } from './lib/run.mjs';
 
-/** @typedef {{ passed: number, failed: number }} Counts */
+/** @typedef {{ passed: number, failed: number, failures?: string[] }} Counts each failure as its title and, from the second line, its message */
 /** @typedef {{ name: string, run: (countsFile: string) => Promise<number>, isSuite?: boolean, isNeeded?: boolean }} Step */
 
 /** @param {string} script @param {string[]} args */
@@ -80,12 +80,15 @@ await ensureDependencies();
 const total = { passed: 0, failed: 0 };
 /** @type {string[]} */
 const summary = [];
+/** @type {string[]} */
+const failedTests = [];
 for (const step of steps) {
   console.log(`\n=== ${step.name}`);
   const started = Date.now();
-  const { passed, failed } = await perform(step);
+  const { passed, failed, failures = [] } = await perform(step);
   total.passed += passed;
   total.failed += failed;
+  failedTests.push(...failures);
   const seconds = Math.round((Date.now() - started) / 1000);
   summary.push(
     `${failed === 0 ? 'ok    ' : 'FAILED'}  ${step.name}: ${passed} passed, ${failed} failed (${seconds} s)`,
@@ -93,6 +96,6 @@ for (const step of steps) {
   if (failed > 0 && step.isNeeded === true) break;
 }
 rmSync(countsFolder, { recursive: true, force: true });
-console.log(`\n${summary.join('\n')}\n`);
+console.log(`\n${[...failedTests.map((failure) => `FAILED  ${failure.slice(0, 2000)}\n`), ...summary].join('\n')}\n`);
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed === 0 ? 0 : 1;

@@ -1,6 +1,6 @@
 /**
  * Mocha reporter: prints like `spec`, and writes what passed and failed as JSON to the file that `ACE_TEST_COUNTS` names, so that
- * several suites can be summed. A hook that fails counts as a failure, as it does for mocha.
+ * several suites can be summed and their failures told once more at the end. A hook that fails counts as a failure, as it does for mocha.
  */
 const { writeFileSync } = require('node:fs');
 const { env } = require('node:process');
@@ -12,8 +12,13 @@ module.exports = class CountingReporter extends reporters.Spec {
     super(runner, options);
     const file = env['ACE_TEST_COUNTS'];
     if (file === undefined) return;
+    /** @type {string[]} */
+    const failures = [];
+    runner.on('fail', (test, error) => {
+      failures.push(`${test.fullTitle()}\n${String(error.message)}`);
+    });
     runner.once('end', () => {
-      writeFileSync(file, JSON.stringify({ passed: this.stats.passes, failed: this.stats.failures }));
+      writeFileSync(file, JSON.stringify({ passed: this.stats.passes, failed: this.stats.failures, failures }));
     });
   }
 };
