@@ -87,6 +87,16 @@ class Editor {
     assert.deepEqual(this.mirror.fixes(), []);
   }
 
+  /** Whether characters before a place go with the next fix. */
+  losesBefore(place: { line: number; character: number }): boolean {
+    return this.mirror
+      .fixes()
+      .some(
+        ({ startLine, startCharacter, endCharacter, text }) =>
+          startLine === place.line && startCharacter < place.character && text.length < endCharacter - startCharacter,
+      );
+  }
+
   undoOne(): void {
     const before = this.undo.pop();
     if (!before) return;
@@ -221,11 +231,9 @@ describe('Typing that keeps columns', () => {
           const patient = new Editor([text]);
           const fast = new Editor([text]);
           for (const editor of [patient, fast]) editor.moveTo(0, character);
-          let refusals = 0;
           for (const [key, isFixed] of keys) {
-            // Backspace takes what the person sees, which may be a character that is about to be refused.
-            if (key === '<' && fast.refusals.length > refusals) fast.fix();
-            refusals = fast.refusals.length;
+            // Backspace takes what the person sees: until they go, also refused characters and padding that a number gives up.
+            if (key === '<' && fast.losesBefore(fast.cursor)) fast.fix();
             for (const editor of [patient, fast]) {
               if (key === '<') editor.backspace();
               else editor.type(key);
