@@ -67,7 +67,7 @@ function samplesIn(folder: string, label: string): Sample[] {
 }
 
 /** The folder of real transmissions: `ACE_CORPUS`, or one that lies beside the checkout; they are no part of the product. */
-const corpusFolder = process.env['ACE_CORPUS'] ?? resolve(__dirname, '..', '..', '..', 'shared', 'corpus');
+export const corpusFolder = process.env['ACE_CORPUS'] ?? resolve(__dirname, '..', '..', '..', 'shared', 'corpus');
 
 /** @returns all samples: fixtures, then the corpus where it is present */
 export function allSamples(): Sample[] {

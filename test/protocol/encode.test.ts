@@ -137,7 +137,7 @@ describe('ace-check encode', function () {
     assert.equal(status, 2);
     assert.equal(
       errors,
-      'ace-check: record 1 (line 1, A): Communication Password is masked; decode with --show-confidential\n',
+      'ace-check: record 1 (line 1, A): the value of Communication Password is masked; decode with --show-confidential\n',
     );
   });
 

@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inRoot } from '../../scripts/lib/project.mjs';
-import { decodeRecords } from '../../server/src/cli/decode';
+import { decodeRecords } from '../../server/src/transmission/json/decode';
 import { decodeBytes } from '../../server/src/cli/input';
 import { catalog } from '../support/layouts';
 import { findingsOf, transmissionOf } from '../support/transmissions';
@@ -33,7 +33,9 @@ describe('real transmissions', () => {
     });
 
     it(`${file} is decoded position by position`, () => {
-      for (const { line, record, fields } of decodeRecords(transmissionOf(read()), catalog, true)) {
+      for (const { line, record, fields } of decodeRecords(transmissionOf(read()), catalog, {
+        showConfidential: true,
+      })) {
         const where = `${file}:${line}`;
         assert.notEqual(record, null, where);
         const end = fields.reduce((next, field) => (field.start === next ? field.end + 1 : NaN), 1);

@@ -1,6 +1,6 @@
 /** What `ace-check decode` says of a record, against the layouts themselves. */
 import assert from 'node:assert/strict';
-import { decodeRecords, type DecodedRecord } from '../../server/src/cli/decode';
+import { decodeRecords, type DecodedRecord } from '../../server/src/transmission/json/decode';
 import type { Chapter, Condition, Direction, Field, RecordLayout } from '../../server/src/layout/types';
 import { chapterNamed, chapters, goes, recordForms, type RecordForm } from '../support/layoutFiles';
 import { catalog } from '../support/layouts';
@@ -9,7 +9,7 @@ import { fixture, fixtureLines, fixtureNames, transmissionOf } from '../support/
 const ENVELOPE = 'batch-block-control';
 
 function decoded(text: string, application?: string, showConfidential = false): DecodedRecord[] {
-  return [...decodeRecords(transmissionOf(text, application), catalog, showConfidential)];
+  return [...decodeRecords(transmissionOf(text, application), catalog, { showConfidential })];
 }
 
 /** Values to put into fields, by control identifier and field name. */

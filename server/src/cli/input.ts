@@ -3,7 +3,7 @@ import { isUtf8 } from 'node:buffer';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { STANDARD_INPUT } from './arguments';
-import type { Encoding } from './encode';
+import type { Encoding } from '../transmission/json/encode';
 
 const RECORD_FILE = /\.(?:ace|catair)$/i;
 

@@ -2,12 +2,13 @@
 import type { Writable } from 'node:stream';
 import { Catalog, type LayoutSource } from '../layout/catalog';
 import { LineTable } from '../transmission/lineTable';
-import { recordsAt, splitRawText } from '../transmission/rawText';
+import { decodedFile } from '../transmission/json/decode';
+import { encodeFile, EncodeError, MaskedError } from '../transmission/json/encode';
+import { separateRecords, type Separated } from '../transmission/json/separate';
 import { Transmission } from '../transmission/transmission';
 import { help, parseCommand, UsageError, type Command } from './arguments';
 import { addToSummary, checkFile, emptySummary, fileAsJson, fileAsText, summaryAsText } from './check';
-import { decodeRecords } from './decode';
-import { bytesOf, encodeFile, EncodeError } from './encode';
+import { bytesOf } from './bytes';
 import { decodeBytes, encodingOf, filesAt, InputError, readBytes, readText } from './input';
 import { Output } from './output';
 
@@ -42,6 +43,7 @@ export async function run(layouts: LayoutSource, { args, output, errors, version
     return 0;
   } catch (error) {
     if (error instanceof UsageError) complain(`${error.message}; try ace-check --help`);
+    else if (error instanceof MaskedError) complain(`${error.message}; decode with --show-confidential`);
     else if (error instanceof InputError || error instanceof EncodeError) complain(error.message);
     else throw error;
     return 2;
@@ -68,23 +70,9 @@ class Reader {
   }
 
   /** @returns the file with each record on a line of its own, and what ended each record before */
-  split(path: string, text: string): { transmission: Transmission; lineEnds: readonly string[] } {
-    const transmission = this.transmission(path, text);
-    const { document } = transmission;
-    const lineEnds: string[] = [];
-    for (let line = 0; line < document.lineCount; line++) {
-      // Records that stand on one line have no ends but the last.
-      for (let more = recordsAt(transmission, line) - 1; more > 0; more--) lineEnds.push('');
-      lineEnds.push(document.lineEnd(line));
-    }
-    const split = splitRawText(transmission);
-    return { transmission: split === undefined ? transmission : this.transmission(path, split), lineEnds };
-  }
-
-  private transmission(path: string, text: string): Transmission {
-    const document = new LineTable(path, 'ace', 1, text);
+  split(path: string, text: string): Separated {
     const options = this.application === undefined ? {} : { application: this.application };
-    return new Transmission(document, this.catalog, options);
+    return separateRecords(new Transmission(new LineTable(path, 'ace', 1, text), this.catalog, options), options);
   }
 }
 
@@ -128,23 +116,15 @@ async function decode(
   out: Output,
 ): Promise<void> {
   const bytes = await readBytes(path);
-  const { transmission, lineEnds } = reader.split(path, decodeBytes(bytes));
   const { encoding, byteOrderMark } = encodingOf(bytes);
-  const usual = lineEnds[0] ?? '\n';
   const facts = {
     path,
     ...(encoding === 'utf-8' ? {} : { encoding }),
     ...(byteOrderMark ? { byteOrderMark } : {}),
     ...(showConfidential ? {} : { masked: true }),
-    lineEnd: usual,
   };
-  await out.write(`${JSON.stringify(facts).slice(0, -1)},"records":[`);
-  let separator = '\n';
-  for (const record of decodeRecords(transmission, reader.catalog, showConfidential)) {
-    const lineEnd = lineEnds[record.line - 1] ?? '';
-    await out.write(separator + JSON.stringify(lineEnd === usual ? record : { ...record, lineEnd }));
-    separator = ',\n';
+  for (const piece of decodedFile(reader.split(path, decodeBytes(bytes)), facts, { showConfidential })) {
+    await out.write(piece);
     if (out.isClosed) return;
   }
-  await out.write('\n]}\n');
 }

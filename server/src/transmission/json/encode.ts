@@ -1,16 +1,30 @@
 /** Writes records from the JSON that `decode` prints, or from records whose fields are given by name. */
-import type { ApplicationLayout, Catalog } from '../layout/catalog';
-import type { CompiledField, CompiledLayout } from '../layout/compile';
-import { conditionHolds } from '../layout/condition';
-import { isEnvelopeLine } from '../transmission/envelope';
-import { fitted, skeleton } from '../transmission/skeleton';
+import type { ApplicationLayout, Catalog } from '../../layout/catalog';
+import type { CompiledField, CompiledLayout } from '../../layout/compile';
+import { conditionHolds } from '../../layout/condition';
+import type { Direction } from '../../layout/types';
+import { isEnvelopeLine } from '../envelope';
+import { fitted, skeleton } from '../skeleton';
 
 const RECORD_LENGTH = 80;
 /** What decode prints in the place of confidential characters. */
 const MASK = '•';
+const MASKED = /[•-]*•[•-]*/g;
 
 /** What can't be written, by record, line and field. */
 export class EncodeError extends Error {}
+
+/** A value that was masked when it was decoded, so that it can't be written. */
+export class MaskedError extends EncodeError {}
+
+/** What is known besides the JSON. */
+export interface EncodeOptions {
+  /** Application and direction of records that tell none themselves. */
+  readonly application?: string;
+  readonly direction?: Direction;
+  /** Leaves masked values blank instead of refusing them. */
+  readonly blanksMasked?: boolean;
+}
 
 /** The bytes of a file and what they were, so that they can be written again. */
 export interface Encoded {
@@ -28,13 +42,14 @@ interface Surroundings {
   /** How a record is called in messages: `record 3 (line 5, 40)`. */
   readonly where: string;
   readonly isMasked: boolean;
+  readonly options: EncodeOptions;
 }
 
 /**
  * @param json what `decode` prints: `records`, and where they differ from the usual `lineEnd`, `encoding`, `byteOrderMark`
  * @throws EncodeError when something does not fit
  */
-export function encodeFile(json: string, catalog: Catalog): Encoded {
+export function encodeFile(json: string, catalog: Catalog, options: EncodeOptions = {}): Encoded {
   const file = parsed(json);
   const records = file['records'];
   if (!Array.isArray(records)) throw new EncodeError('there is no list of records');
@@ -47,7 +62,7 @@ export function encodeFile(json: string, catalog: Catalog): Encoded {
     const { line, record: id } = record;
     const known = [...(typeof line === 'number' ? [`line ${line}`] : []), ...(typeof id === 'string' ? [id] : [])];
     const where = known.length === 0 ? number : `${number} (${known.join(', ')})`;
-    text += encodeRecord(record, file, { catalog, where, isMasked }) + lineEndOf(record, lineEnd, where);
+    text += encodeRecord(record, file, { catalog, where, isMasked, options }) + lineEndOf(record, lineEnd, where);
   }
   const { encoding = 'utf-8', byteOrderMark } = file;
   if (encoding !== 'utf-8' && encoding !== 'utf-16le' && encoding !== 'iso-8859-1')
@@ -116,6 +131,9 @@ function fromList(
       throw new EncodeError(`${around.where}: ${label} has no positions from ${start} to ${end}`);
     const raw = field['raw'] ?? field['value'];
     if (typeof raw !== 'string') throw new EncodeError(`${around.where}: ${label} has no raw characters`);
+    // Behind position 80 stands only what is told character by character.
+    if (end > RECORD_LENGTH && (raw.length < end - start + 1 || start > Math.max(RECORD_LENGTH, text.length) + 1))
+      throw new EncodeError(`${around.where}: ${label} stands behind position ${RECORD_LENGTH}`);
     text = put(text, start - 1, end, raw, label, around);
   }
   return text;
@@ -151,17 +169,18 @@ function put(
   to: number,
   value: string,
   name: string,
-  { where, isMasked }: Surroundings,
+  { where, isMasked, options }: Surroundings,
 ): string {
   const width = to - from;
+  const over = (raw: string): string => text.slice(0, from).padEnd(from) + raw.padEnd(width) + text.slice(to);
   if (value.length > width)
     throw new EncodeError(
       `${where}: ${name} has ${width} position${width === 1 ? '' : 's'}, the value given has ${value.length}`,
     );
   if (/[\r\n]/.test(value)) throw new EncodeError(`${where}: the value of ${name} has a line end in it`);
-  if (isMasked && value.includes(MASK))
-    throw new EncodeError(`${where}: ${name} is masked; decode with --show-confidential`);
-  return text.slice(0, from).padEnd(from) + value.padEnd(width) + text.slice(to);
+  if (!isMasked || !value.includes(MASK)) return over(value);
+  if (options.blanksMasked !== true) throw new MaskedError(`${where}: the value of ${name} is masked`);
+  return over(value.replace(MASKED, (masked) => ' '.repeat(masked.length)));
 }
 
 function fieldNamed(layout: CompiledLayout, name: string, { where }: Surroundings): CompiledField {
@@ -176,12 +195,12 @@ function layoutOf(
   text: string,
   record: Table,
   file: Table,
-  { catalog, where }: Surroundings,
+  { catalog, where, options }: Surroundings,
 ): CompiledLayout {
-  const application = applicationOf(record, file);
+  const application = applicationOf(record, file, options);
   if (id === undefined)
     throw new EncodeError(`${where}: its control identifier is needed as "record" to find fields by name`);
-  const compiled = applicationLayouts(catalog, id, application, record['direction'])
+  const compiled = applicationLayouts(catalog, id, application, record['direction'] ?? options.direction)
     .map((layout) => layout.records.get(id))
     .find((found) => found !== undefined);
   if (!compiled)
@@ -195,8 +214,8 @@ function layoutOf(
   return chosen?.layout ?? compiled.base;
 }
 
-function applicationOf(record: Table, file: Table): string {
-  const application = record['application'] ?? file['application'];
+function applicationOf(record: Table, file: Table, options: EncodeOptions): string {
+  const application = record['application'] ?? file['application'] ?? options.application;
   return typeof application === 'string' ? application : '';
 }
 
@@ -212,13 +231,4 @@ function applicationLayouts(
   }
   const embedded = catalog.embedded(application);
   return [...catalog.application(application), ...(embedded ? [embedded] : [])];
-}
-
-/** @returns the bytes of a text */
-export function bytesOf({ text, encoding, byteOrderMark }: Encoded): Buffer {
-  const node = encoding === 'iso-8859-1' ? 'latin1' : encoding === 'utf-16le' ? 'utf16le' : 'utf8';
-  if (!byteOrderMark) return Buffer.from(text, node);
-  return encoding === 'iso-8859-1'
-    ? Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), Buffer.from(text, node)])
-    : Buffer.from(`\uFEFF${text}`, node);
 }

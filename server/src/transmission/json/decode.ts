@@ -1,16 +1,17 @@
 /** Decodes the records of a file: every position with the field it belongs to and what stands there. */
-import type { Catalog } from '../layout/catalog';
-import type { CompiledField } from '../layout/compile';
-import type { Direction } from '../layout/types';
+import type { Catalog } from '../../layout/catalog';
+import type { CompiledField } from '../../layout/compile';
+import type { Direction } from '../../layout/types';
 import {
   decodeValue,
   isConfidential,
   maskConfidential,
   maskSocialSecurityNumbers,
   type DecodedValue,
-} from '../layout/values';
-import type { AceRecord } from '../transmission/model';
-import type { Transmission } from '../transmission/transmission';
+} from '../../layout/values';
+import type { AceRecord } from '../model';
+import type { Transmission } from '../transmission';
+import type { Separated } from './separate';
 
 const RECORD_LENGTH = 80;
 
@@ -44,13 +45,42 @@ export interface DecodedRecord {
   readonly fields: readonly DecodedField[];
 }
 
-/** Every record of the file, decoded one after another; confidential values are masked unless they are asked for. */
+/** Which records are decoded, and how. */
+export interface DecodeOptions {
+  /** False masks confidential values. */
+  readonly showConfidential: boolean;
+  /** Indexes of the first record and behind the last one; without them, all records of the file. */
+  readonly from?: number;
+  readonly to?: number;
+}
+
+/**
+ * The JSON of a file in pieces, one for each record: `encodeFile` writes it again byte for byte unless values are masked.
+ * @param facts what is told of the file before its records
+ */
+export function* decodedFile(
+  { transmission, lineEnds }: Separated,
+  facts: Readonly<Record<string, unknown>>,
+  options: DecodeOptions,
+): Generator<string> {
+  const usual = lineEnds[options.from ?? 0] ?? '\n';
+  yield `${JSON.stringify({ ...facts, lineEnd: usual }).slice(0, -1)},"records":[`;
+  let separator = '\n';
+  for (const record of decodeRecords(transmission, transmission.catalog, options)) {
+    const lineEnd = lineEnds[record.line - 1] ?? '';
+    yield separator + JSON.stringify(lineEnd === usual ? record : { ...record, lineEnd });
+    separator = ',\n';
+  }
+  yield '\n]}\n';
+}
+
+/** Records of the file, decoded one after another; a transmission whose lines are its records is expected. */
 export function* decodeRecords(
   transmission: Transmission,
   catalog: Catalog,
-  showConfidential: boolean,
+  { showConfidential, from = 0, to = Infinity }: DecodeOptions,
 ): Generator<DecodedRecord> {
-  for (let line = 0; line < transmission.recordCount; line++) {
+  for (let line = from; line < Math.min(to, transmission.recordCount); line++) {
     const record = transmission.recordAt(line);
     const text = record?.text ?? transmission.document.line(line);
     const block = transmission.blockAt(line) ?? transmission.batchAt(line)?.blocks[0];
