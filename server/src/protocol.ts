@@ -1,6 +1,7 @@
 /** What client and server say to each other beyond the language server protocol. */
 import type { Position } from 'vscode-languageserver';
 import type { FieldKind } from './features/fieldKind';
+import type { ImportedDictionary } from './layout/importedConditions';
 import type { Direction, FieldClass } from './layout/types';
 import type { ApplicationBasis } from './transmission/model';
 
@@ -109,6 +110,16 @@ export interface ConditionAnswer {
   readonly explanation?: string;
   /** Titles of the input applications it is returned in; all where there are none. */
   readonly applications: readonly string[];
+  /** The dictionary that says so, with its version. */
+  readonly dictionary: string;
   /** All that is known of it, as Markdown. */
   readonly markdown: string;
+}
+
+/** Notification: {@link ConditionDictionariesParams}; tells the server what is imported, in place of what it was told before. */
+export const CONDITION_DICTIONARIES = 'ace/conditionDictionaries';
+
+export interface ConditionDictionariesParams {
+  /** Those that come first go before the others, and all of them before the built-in ones. */
+  readonly dictionaries: readonly ImportedDictionary[];
 }

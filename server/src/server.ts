@@ -16,7 +16,6 @@ import {
   type SemanticTokensRangeParams,
 } from 'vscode-languageserver';
 import { completions, resolveCompletion } from './features/completion';
-import { findConditions } from './features/conditionSearch';
 import { documentSymbols } from './features/documentSymbols';
 import { hover } from './features/hover';
 import { recordFields } from './features/recordFields';
@@ -26,15 +25,14 @@ import { Catalog, type LayoutSource } from './layout/catalog';
 import type { CalendarDate } from './layout/dates';
 import {
   APPLICATIONS,
-  CONDITIONS,
   RECORD_FIELDS,
   SET_APPLICATION,
   STATUS,
-  type ConditionsParams,
   type RecordFieldsParams,
   type SetApplicationParams,
   type StatusParams,
 } from './protocol';
+import { serveConditions } from './session/conditions';
 import { Diagnosing } from './session/diagnosing';
 import { editingCapabilities, serveEditing } from './session/editing';
 import { FileChecks } from './session/fileChecks';
@@ -234,10 +232,14 @@ export function startServer(connection: Connection, layouts: LayoutSource, versi
       return true;
     }),
   );
-  connection.onRequest(
-    CONDITIONS,
-    guard.request(CONDITIONS, [], ({ query }: ConditionsParams) => findConditions(catalog, query)),
-  );
+  serveConditions({
+    connection,
+    guard,
+    catalog,
+    changed: () => {
+      diagnosing.refresh(files.all());
+    },
+  });
   // A request without parameters hands its handler the token alone.
   connection.onRequest(APPLICATIONS, (token: CancellationToken) =>
     guard.request(APPLICATIONS, [], () => applicationChoices(catalog))(undefined, token),

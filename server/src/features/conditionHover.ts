@@ -14,6 +14,8 @@ import { bullets, escapeMarkdown, paragraphs } from './markdown';
 
 /** How many places a condition points to are named. */
 const MOST_PLACES = 8;
+/** How many meanings of a code are told where dictionaries differ. */
+const MOST_ENTRIES = 3;
 /** Fields with the text of a condition; its code stands in the same record. */
 const NARRATIVE = /^Narrative (?:Text|Message)/;
 
@@ -26,8 +28,14 @@ export function conditionMarkdown(
   code: string,
   application: string,
 ): string | undefined {
-  const entry = dictionary.lookUp(code, application)[0];
-  return entry && entryMarkdown(entry);
+  return entriesMarkdown(dictionary.lookUp(code, application));
+}
+
+/** The first meaning; beside one that is imported also those of other dictionaries, which it doesn't make wrong. */
+function entriesMarkdown(entries: readonly ConditionEntry[]): string | undefined {
+  const [first] = entries;
+  if (!first) return undefined;
+  return paragraphs(...(first.isImported === true ? entries.slice(0, MOST_ENTRIES) : [first]).map(entryMarkdown));
 }
 
 /**
@@ -48,10 +56,11 @@ export function fieldConditionMarkdown(
       : undefined;
   const code = holder && record.text.slice(holder.from, holder.to).trim();
   if (code === undefined || code === '') return undefined;
-  const entry = conditionDictionary(catalog).lookUp(code, application)[0];
+  const entries = conditionDictionary(catalog).lookUp(code, application);
+  const [entry] = entries;
   const meaning = holder?.field.codes?.[code] ?? holder?.field.examples?.[code];
   const isSaid = holder === compiled && (entry?.isFieldCode === true || entry?.explanation === meaning);
-  return entry && !isSaid ? entryMarkdown(entry) : undefined;
+  return isSaid ? undefined : entriesMarkdown(entries);
 }
 
 /**

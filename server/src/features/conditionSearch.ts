@@ -13,7 +13,8 @@ interface Indexed {
   readonly words: string;
 }
 
-const indexes = new WeakMap<Catalog, readonly Indexed[]>();
+/** The index of a catalog, and the revision of the dictionary it was made from. */
+const indexes = new WeakMap<Catalog, { readonly revision: number; readonly index: readonly Indexed[] }>();
 
 /**
  * @param query a code, the beginning of one, or words in any order
@@ -36,7 +37,8 @@ export function findConditions(catalog: Catalog, query: string): ConditionAnswer
 }
 
 function answer(catalog: Catalog, entry: ConditionEntry): ConditionAnswer {
-  const { code, text, explanation, applications } = entry;
+  const { code, text, explanation, applications, source } = entry;
+  const { document, version } = source;
   return {
     code,
     text: text ?? explanation ?? '',
@@ -45,15 +47,16 @@ function answer(catalog: Catalog, entry: ConditionEntry): ConditionAnswer {
       const title = catalog.applicationTitle(application);
       return title === undefined ? application : `${application} ${title}`;
     }),
+    dictionary: version === undefined ? document : `${document} ${version}`,
     markdown: entryMarkdown(entry),
   };
 }
 
 /** Reads all chapters with conditions of their own, the first time someone searches. */
 function indexOf(catalog: Catalog): readonly Indexed[] {
-  const known = indexes.get(catalog);
-  if (known) return known;
   const dictionary = conditionDictionary(catalog);
+  const known = indexes.get(catalog);
+  if (known?.revision === dictionary.revision) return known.index;
   const entries = dictionary.codes.flatMap((code) => dictionary.lookUp(code));
   for (const [application, codes] of fieldCodes(catalog))
     for (const code of codes)
@@ -67,7 +70,7 @@ function indexOf(catalog: Catalog): readonly Indexed[] {
     if (!index.has(key)) index.set(key, { entry, code: code.toLowerCase(), words });
   }
   const sorted = [...index.values()].sort((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : 0));
-  indexes.set(catalog, sorted);
+  indexes.set(catalog, { revision: dictionary.revision, index: sorted });
   return sorted;
 }
 

@@ -1,5 +1,6 @@
 /** What CBP's condition codes mean: the ACE Error Dictionary, the list of the batch, and the lists of single chapters. */
 import type { Catalog } from './catalog';
+import { ImportedConditions, mergeEntries, type ImportedDictionary } from './importedConditions';
 import type { CodeList, Field } from './types';
 
 /** Positions of a record that a condition points to, 1-based and inclusive. */
@@ -29,6 +30,8 @@ export interface ConditionEntry {
   readonly applications: readonly string[];
   /** It is one of the codes that a field of the chapter itself lists. */
   readonly isFieldCode?: true;
+  /** It is from a dictionary that the person has imported. */
+  readonly isImported?: true;
 }
 
 interface DictionaryText {
@@ -102,13 +105,33 @@ export class ConditionDictionary {
   private dictionary: DictionaryFile | undefined;
   private batch: BatchFile | undefined;
   private requests: ReadonlyMap<string, string> | undefined;
+  private imported = new ImportedConditions([]);
+  private imports = 0;
 
   constructor(private readonly catalog: Catalog) {}
+
+  /** Grows whenever the imported dictionaries change. */
+  get revision(): number {
+    return this.imports;
+  }
+
+  /** @param dictionaries all that are imported, in place of those that were before; the first go before the others */
+  setImported(dictionaries: readonly ImportedDictionary[]): void {
+    this.imported = new ImportedConditions(
+      dictionaries.map((dictionary) =>
+        dictionary.application === undefined
+          ? dictionary
+          : { ...dictionary, application: this.requestOf(dictionary.application) },
+      ),
+    );
+    this.imports++;
+  }
 
   /**
    * @param code a condition code as it stands in a response, such as `439`
    * @param application the application of the request or of its response; without it every meaning of the code is given
-   * @returns what the code means there, what is said of that application before what is said of all; none when it is not known
+   * @returns what the code means there, what is imported before what is built in, and what is said of that application before what is
+   *   said of all; none when it is not known
    */
   lookUp(code: string, application?: string): ConditionEntry[] {
     const entries = [
@@ -116,13 +139,14 @@ export class ConditionDictionary {
       ...this.fromBatch(code),
       ...LISTS.flatMap(([name, applications]) => this.fromList(code, name, applications)),
     ];
-    if (application === undefined) return entries;
+    if (application === undefined) return mergeEntries(this.imported.lookUp(code, undefined), entries);
     const request = this.requestOf(application);
     const suits = entries.filter(({ applications }) => applications.length === 0 || applications.includes(request));
     const said = new Set(suits.flatMap(({ text, explanation }) => [text, explanation]));
     for (const entry of this.fromFields(code, application, request))
       if (!said.has(entry.text ?? entry.explanation)) suits.push(entry);
-    return suits.sort((a, b) => Number(a.applications.length === 0) - Number(b.applications.length === 0));
+    suits.sort((a, b) => Number(a.applications.length === 0) - Number(b.applications.length === 0));
+    return mergeEntries(this.imported.lookUp(code, request), suits);
   }
 
   /** Every code that is listed, whatever the application; those that only fields of single chapters list aside. */
@@ -135,6 +159,7 @@ export class ConditionDictionary {
         ...Object.keys(this.errorDictionary()?.codes ?? {}),
         ...tables.flatMap((table) => Object.keys(table)),
         ...lists,
+        ...this.imported.codes,
       ]),
     ];
   }
