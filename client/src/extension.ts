@@ -6,7 +6,7 @@ import { createColumns } from './columns';
 import { createConditionLookUp } from './conditions';
 import { OPEN_CSMS_MESSAGE, openCsmsMessage } from './csms';
 import { createFieldItem } from './fieldItem';
-import { createClient } from './languageServer';
+import { createJsonCommands } from './recordsJson';
 import { SELECT_APPLICATION, selectApplication } from './selectApplication';
 import { StatusSource } from './statusSource';
 
@@ -23,7 +23,11 @@ export async function activate(context: ExtensionContext): Promise<void> {
     commands.registerCommand(SELECT_APPLICATION, () => selectApplication(started, source)),
     commands.registerCommand(OPEN_CSMS_MESSAGE, openCsmsMessage),
     ...createConditionLookUp(started),
-    commands.registerCommand('ace.restartServer', () => started.restart()),
+    ...createJsonCommands(started),
+    commands.registerCommand('ace.restartServer', async () => {
+      await started.stop();
+      await started.start();
+    }),
   );
   await started.start();
 }

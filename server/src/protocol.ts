@@ -123,3 +123,46 @@ export interface ConditionDictionariesParams {
   /** Those that come first go before the others, and all of them before the built-in ones. */
   readonly dictionaries: readonly ImportedDictionary[];
 }
+
+/** Request: {@link RecordsAsJsonParams} to {@link RecordsAsJson}, or null for a file that is not open. */
+export const RECORDS_AS_JSON = 'ace/recordsAsJson';
+
+/** The records of some lines, or all of the transaction, block or file around the first of these. */
+export type JsonScope = 'records' | 'transaction' | 'block' | 'file';
+
+export interface RecordsAsJsonParams {
+  readonly uri: string;
+  readonly scope: JsonScope;
+  /** 0-based, both inclusive. */
+  readonly startLine: number;
+  readonly endLine: number;
+  /** False masks passwords and social security numbers. */
+  readonly showConfidential: boolean;
+}
+
+export type RecordsAsJson =
+  | {
+      readonly json: string;
+      readonly records: number;
+      /** Whether a confidential value stands there that was left out. */
+      readonly masked: boolean;
+    }
+  /** There is no record, or there are more than are written at once. */
+  | { readonly json: null; readonly records: number; readonly most: number };
+
+/** Request: {@link RecordsFromJsonParams} to {@link RecordsFromJson}, or null for a file that is not open. */
+export const RECORDS_FROM_JSON = 'ace/recordsFromJson';
+
+export interface RecordsFromJsonParams {
+  readonly uri: string;
+  readonly json: string;
+  /** 0-based line that the records are for: its block tells their application unless they tell it themselves. */
+  readonly line: number;
+  /** Leaves masked values blank instead of refusing them. */
+  readonly blanksMasked: boolean;
+}
+
+export type RecordsFromJson =
+  | { readonly text: string }
+  /** What does not fit, by record and field. */
+  | { readonly refusal: string; readonly isMasked: boolean };

@@ -44,6 +44,7 @@ import {
   type NavigationContext,
 } from './session/navigation';
 import { OpenFile } from './session/openFile';
+import { serveRecordsJson } from './session/recordsJson';
 import { defaultSettings, readSettings, type Settings } from './session/settings';
 
 /** A position in a document, as most requests name it. */
@@ -203,6 +204,7 @@ export function startServer(connection: Connection, layouts: LayoutSource, versi
   );
 
   serveNavigation(navigation);
+  serveRecordsJson({ connection, guard, fileOf: (uri) => files.get(uri) });
   serveEditing({ connection, guard, checks, fileAt: at, client: () => client });
 
   connection.onRequest(
