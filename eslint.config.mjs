@@ -1,3 +1,4 @@
+import { builtinModules } from 'node:module';
 import js from '@eslint/js';
 import prettier from 'eslint-config-prettier';
 import tseslint from 'typescript-eslint';
@@ -31,6 +32,30 @@ const layerRules = layers.map((layer, at) => ({
   },
 }));
 
+/** Code of the extension that runs in a browser as well as in Node, and what only Node has. */
+const anyHost = {
+  files: ['client/src/**/*.ts', 'server/src/**/*.ts'],
+  ignores: ['**/node.ts', '**/browser.ts', 'server/src/cli.ts', 'server/src/cli/**'],
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      {
+        paths: builtinModules.map((name) => ({ name, message: 'Runs in a browser too.' })),
+        patterns: [
+          {
+            group: ['node:*', 'vscode-language*/node', 'vscode-language*/browser'],
+            message: 'Runs in Node and in a browser; only node.ts and browser.ts know which.',
+          },
+        ],
+      },
+    ],
+    'no-restricted-globals': [
+      'error',
+      ...['process', 'Buffer', 'global', 'require', 'module', '__dirname', '__filename', 'setImmediate'],
+    ],
+  },
+};
+
 export default tseslint.config(
   { ignores: ['dist/**', 'out/**', '.vscode-test/**', 'node_modules/**', 'coverage/**'] },
   js.configs.recommended,
@@ -61,6 +86,7 @@ export default tseslint.config(
     },
   },
   { files: ['test/**/*.ts'], rules: { '@typescript-eslint/no-floating-promises': 'error', 'max-lines': 'off' } },
+  anyHost,
   ...layerRules,
   prettier,
 );

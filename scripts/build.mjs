@@ -1,13 +1,14 @@
 #!/usr/bin/env node
 /**
- * Bundles the product into `dist/`, each file complete in itself:
- * `client.js` (the extension), `server.js` (the language server) and `cli.js` (the `ace-check` command).
+ * Bundles the product into `dist/`, each file complete in itself: `client.js` (the extension in Node), `browser/client.js` (the extension
+ * in VS Code for the Web), `server.js` (the language server, for both) and `cli.js` (the `ace-check` command).
  *
- *   node scripts/build.mjs [--production] [--watch]
+ *   node scripts/build.mjs [--production] [--watch] [--outdir <folder>]
  *
- * `--production` minifies and leaves out the source maps; `--watch` builds again at every change.
+ * `--production` minifies and leaves out the source maps; `--watch` builds again at every change; `--outdir` names another folder.
  */
 import { chmodSync, existsSync, readFileSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { context } from 'esbuild';
 import { aceData } from './build/data.mjs';
 import { progress } from './build/progress.mjs';
@@ -15,11 +16,14 @@ import { inRoot, root } from './lib/project.mjs';
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
+const outdir = process.argv.includes('--outdir')
+  ? resolve(process.argv[process.argv.indexOf('--outdir') + 1] ?? '')
+  : inRoot('dist');
 
 /** @type {import('esbuild').BuildOptions} */
 const common = {
   absWorkingDir: root,
-  outdir: 'dist',
+  outdir,
   bundle: true,
   platform: 'node',
   format: 'cjs',
@@ -32,18 +36,24 @@ const common = {
 };
 
 /**
+ * A build for browsers fails on everything that only Node has.
+ * @type {import('esbuild').BuildOptions}
+ */
+const forBrowsers = { platform: 'browser', target: 'es2022' };
+
+/**
  * Makes the bundles programs that a shell can start. The entry's own first line gives way to the banner.
  * @type {import('esbuild').Plugin}
  */
 const executable = {
   name: 'executable',
   setup(bundler) {
-    bundler.onLoad({ filter: /[/\\](?:node|cli)\.ts$/ }, ({ path }) => ({
+    bundler.onLoad({ filter: /[/\\]server[/\\]src[/\\](?:main|cli)\.ts$/ }, ({ path }) => ({
       contents: readFileSync(path, 'utf8').replace(/^#!.*/, ''),
       loader: 'ts',
     }));
     bundler.onEnd(() => {
-      for (const file of ['server.js', 'cli.js'].map((name) => inRoot('dist', name)))
+      for (const file of ['server.js', 'cli.js'].map((name) => join(outdir, name)))
         if (existsSync(file)) chmodSync(file, 0o755);
     });
   },
@@ -51,15 +61,30 @@ const executable = {
 
 /** @type {import('esbuild').BuildOptions[]} */
 const bundles = [
-  { entryPoints: { client: 'client/src/extension.ts' }, external: ['vscode'], plugins: [progress()] },
+  { entryPoints: { client: 'client/src/node.ts' }, external: ['vscode'], plugins: [progress()] },
   {
-    entryPoints: { server: 'server/src/node.ts', cli: 'server/src/cli.ts' },
+    ...forBrowsers,
+    entryPoints: { 'browser/client': 'client/src/browser.ts' },
+    external: ['vscode'],
+    plugins: [progress()],
+  },
+  {
+    entryPoints: { server: 'server/src/main.ts' },
     banner: { js: '#!/usr/bin/env node' },
+    // Both hosts' own parts of the protocol library go into the one bundle.
+    conditions: ['node', 'browser'],
     plugins: [progress(), aceData(), executable],
   },
+  {
+    entryPoints: { cli: 'server/src/cli.ts' },
+    banner: { js: '#!/usr/bin/env node' },
+    plugins: [progress(), aceData({ compressed: true, tightly: production }), executable],
+  },
+  // Proves that the server's part for workers reaches nothing of Node; what comes out is in `server.js` already.
+  { ...forBrowsers, entryPoints: ['server/src/browser.ts'], write: false, plugins: [progress(), aceData()] },
 ];
 
-rmSync(inRoot('dist'), { recursive: true, force: true });
+rmSync(outdir, { recursive: true, force: true });
 const contexts = await Promise.all(bundles.map((bundle) => context({ ...common, ...bundle })));
 if (watch) {
   await Promise.all(contexts.map((each) => each.watch()));

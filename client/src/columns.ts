@@ -1,6 +1,6 @@
 /** Fields in the editor: ruler, shading, navigation and typing that keeps columns. */
 import { commands, type ExtensionContext } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import { ColumnTrue } from './editing/columnTrue';
 import { CursorField } from './fields/cursorField';
 import { FieldSource } from './fields/fieldSource';
@@ -11,7 +11,7 @@ import { Shading } from './shading/shading';
 import type { StatusSource } from './statusSource';
 
 /** @returns what is to be disposed of with the extension */
-export function createColumns(client: LanguageClient, source: StatusSource): ExtensionContext['subscriptions'] {
+export function createColumns(client: BaseLanguageClient, source: StatusSource): ExtensionContext['subscriptions'] {
   const fields = new FieldSource(client);
   const cursors = new CursorField();
   source.placeOf = ({ document, selection: { active } }) =>

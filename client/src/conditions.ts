@@ -10,7 +10,7 @@ import {
   type QuickInputButton,
   type QuickPickItem,
 } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import { CONDITIONS, type ConditionAnswer, type ConditionsParams } from '../../server/src/protocol';
 
 export const LOOK_UP_CONDITION = 'ace.lookUpCondition';
@@ -26,7 +26,7 @@ interface Choice extends QuickPickItem {
 }
 
 /** @returns the command and the documents it opens */
-export function createConditionLookUp(client: LanguageClient): Disposable[] {
+export function createConditionLookUp(client: BaseLanguageClient): Disposable[] {
   // Kept as long as the window: a preview asks again after its document is closed.
   const shown = new Map<string, string>();
   return [
@@ -47,11 +47,11 @@ export function createConditionLookUp(client: LanguageClient): Disposable[] {
   ];
 }
 
-function lookUp(client: LanguageClient, open: (answer: ConditionAnswer) => Promise<void>): void {
+function lookUp(client: BaseLanguageClient, open: (answer: ConditionAnswer) => Promise<void>): void {
   const pick = window.createQuickPick<Choice>();
   pick.title = 'Look Up Condition Code';
   pick.placeholder = 'A condition code such as 439, or words such as "quantity missing"';
-  let timer: NodeJS.Timeout | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   let asked = 0;
   const ask = async (query: string): Promise<void> => {
     const turn = ++asked;

@@ -1,19 +1,19 @@
-/** The extension: a language client, what it shows in the status bar, and commands. */
+/** The extension in any host: what it shows in the status bar, and commands. `node.ts` and `browser.ts` are its entries. */
 import { commands, type ExtensionContext } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import { createApplicationItem } from './applicationItem';
 import { createColumns } from './columns';
 import { createConditionLookUp } from './conditions';
 import { OPEN_CSMS_MESSAGE, openCsmsMessage } from './csms';
 import { createFieldItem } from './fieldItem';
-import { createJsonCommands } from './recordsJson';
 import { SELECT_APPLICATION, selectApplication } from './selectApplication';
 import { StatusSource } from './statusSource';
 
-let client: LanguageClient | undefined;
+let client: BaseLanguageClient | undefined;
 
-export async function activate(context: ExtensionContext): Promise<void> {
-  const started = (client = createClient(context));
+/** @param started the client of a server that is about to start */
+export async function startExtension(context: ExtensionContext, started: BaseLanguageClient): Promise<void> {
+  client = started;
   const source = new StatusSource(started);
   context.subscriptions.push(
     source,
@@ -23,7 +23,6 @@ export async function activate(context: ExtensionContext): Promise<void> {
     commands.registerCommand(SELECT_APPLICATION, () => selectApplication(started, source)),
     commands.registerCommand(OPEN_CSMS_MESSAGE, openCsmsMessage),
     ...createConditionLookUp(started),
-    ...createJsonCommands(started),
     commands.registerCommand('ace.restartServer', async () => {
       await started.stop();
       await started.start();
@@ -32,6 +31,6 @@ export async function activate(context: ExtensionContext): Promise<void> {
   await started.start();
 }
 
-export async function deactivate(): Promise<void> {
+export async function stopExtension(): Promise<void> {
   await client?.dispose();
 }

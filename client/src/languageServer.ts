@@ -1,6 +1,6 @@
-/** Starts the language server beside the extension and keeps it running. */
-import { Uri, window, type ExtensionContext, type TextDocument } from 'vscode';
-import { LanguageClient, TransportKind, vsdiag } from 'vscode-languageclient/node';
+/** What the extension's two hosts, Node and a web worker, share of the language client. */
+import { window, type ExtensionContext, type TextDocument, type Uri } from 'vscode';
+import { vsdiag, type LanguageClientOptions } from 'vscode-languageclient';
 import { LANGUAGE } from './aceEditor';
 
 /** Where a document only shows another state of a file, so that its problems would be those of the file twice. */
@@ -16,29 +16,24 @@ const OTHER_STATES = new Set([
   'vscode-local-history',
 ]);
 
-/** @returns the client of a server that is about to start; it is stopped with the extension */
-export function createClient(context: ExtensionContext): LanguageClient {
-  const module = Uri.joinPath(context.extensionUri, 'dist', 'server.js').fsPath;
-  const outputChannel = window.createOutputChannel('ACE CATAIR', { log: true });
+/** How the client and its log are called. */
+export const ID = 'ace';
+export const NAME = 'ACE CATAIR';
+
+/** @returns how a client deals with the server, wherever that runs; what it opens is closed with the extension */
+export function clientOptions(context: ExtensionContext): LanguageClientOptions {
+  const outputChannel = window.createOutputChannel(NAME, { log: true });
   context.subscriptions.push(outputChannel);
-  return new LanguageClient(
-    'ace',
-    'ACE CATAIR',
-    {
-      run: { module, transport: TransportKind.ipc },
-      debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6009'] } },
+  return {
+    documentSelector: [{ language: LANGUAGE }],
+    outputChannel,
+    middleware: {
+      provideDiagnostics: (document, previousResultId, token, next) =>
+        OTHER_STATES.has(uriOf(document).scheme)
+          ? { kind: vsdiag.DocumentDiagnosticReportKind.full, items: [] }
+          : next(document, previousResultId, token),
     },
-    {
-      documentSelector: [{ language: LANGUAGE }],
-      outputChannel,
-      middleware: {
-        provideDiagnostics: (document, previousResultId, token, next) =>
-          OTHER_STATES.has(uriOf(document).scheme)
-            ? { kind: vsdiag.DocumentDiagnosticReportKind.full, items: [] }
-            : next(document, previousResultId, token),
-      },
-    },
-  );
+  };
 }
 
 function uriOf(document: TextDocument | Uri): Uri {

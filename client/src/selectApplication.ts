@@ -1,6 +1,6 @@
 /** Command: read the file in front as another application than it says. */
 import { languages, QuickPickItemKind, window, type QuickPickItem } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
   APPLICATIONS,
   SET_APPLICATION,
@@ -17,7 +17,7 @@ interface Choice extends QuickPickItem {
 }
 
 /** Asks the person for an application and has the server read the file in front so. */
-export async function selectApplication(client: LanguageClient, source: StatusSource): Promise<void> {
+export async function selectApplication(client: BaseLanguageClient, source: StatusSource): Promise<void> {
   const editor = activeAceEditor();
   if (!editor || !client.isRunning()) return;
   const uri = client.code2ProtocolConverter.asUri(editor.document.uri);

@@ -8,7 +8,7 @@ import {
   type Position,
   type TextEditor,
 } from 'vscode';
-import { State, type LanguageClient } from 'vscode-languageclient/node';
+import { State, type BaseLanguageClient } from 'vscode-languageclient';
 import { STATUS, type Status, type StatusParams } from '../../server/src/protocol';
 import { activeAceEditor, LANGUAGE } from './aceEditor';
 
@@ -18,7 +18,7 @@ const REST = 50;
 export class StatusSource {
   private readonly changed = new EventEmitter<Status | undefined>();
   private readonly subscriptions: ExtensionContext['subscriptions'];
-  private timer: NodeJS.Timeout | undefined;
+  private timer: ReturnType<typeof setTimeout> | undefined;
   private asked = 0;
 
   /** Fires with what the cursor of the editor in front stands on; undefined when no ACE record file is in front. */
@@ -27,7 +27,7 @@ export class StatusSource {
   /** The character whose field the cursor stands in: the one behind it, unless someone knows better. */
   placeOf: (editor: TextEditor) => Position = ({ selection }) => selection.active;
 
-  constructor(private readonly client: LanguageClient) {
+  constructor(private readonly client: BaseLanguageClient) {
     const onEditor = (editor: TextEditor | undefined): void => {
       if (editor === window.activeTextEditor) this.refresh();
     };

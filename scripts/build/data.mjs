@@ -1,8 +1,9 @@
 /** Makes the module `ace:data`: the chapters and reference lists, carried inside the bundles. */
 import { readFileSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { brotliCompressSync, constants } from 'node:zlib';
 import { build } from 'esbuild';
-import { inRoot } from '../lib/project.mjs';
+import { inRoot, readManifest } from '../lib/project.mjs';
 
 /** @typedef {{ key: string, file: string }} DataFile `key` is the path below its folder, without `.json` */
 
@@ -58,6 +59,9 @@ async function loadSummarizer() {
   return import(`data:text/javascript;base64,${code}`);
 }
 
+/** @param {string} file @returns {string} its JSON without the white space */
+const compactText = (file) => JSON.stringify(readJson(file));
+
 /**
  * @param {string} name
  * @param {DataFile[]} files
@@ -70,10 +74,34 @@ function textTable(name, files) {
 }
 
 /**
+ * @param {Record<string, DataFile[]>} tables
+ * @param {boolean} tightly as small as can be, which takes seconds
+ * @returns {string} source that unpacks all the texts at once, for Node only
+ */
+function compressedTables(tables, tightly) {
+  const texts = Object.entries(tables).map(([name, files]) => [
+    name,
+    Object.fromEntries(files.map(({ key, file }) => [key, compactText(file)])),
+  ]);
+  const plain = Buffer.from(JSON.stringify(Object.fromEntries(texts)));
+  const params = {
+    [constants.BROTLI_PARAM_QUALITY]: tightly ? constants.BROTLI_MAX_QUALITY : constants.BROTLI_MIN_QUALITY,
+    // A window as long as the text, so that what chapters have in common is stored once.
+    [constants.BROTLI_PARAM_LGWIN]: constants.BROTLI_MAX_WINDOW_BITS,
+  };
+  return [
+    `import { brotliDecompressSync } from 'node:zlib';`,
+    `const packed = Buffer.from('${brotliCompressSync(plain, { params }).toString('base64')}', 'base64');`,
+    `export const { ${Object.keys(tables).join(', ')} } = JSON.parse(brotliDecompressSync(packed).toString());`,
+  ].join('\n');
+}
+
+/**
  * esbuild plugin for the module `ace:data`, declared in `server/src/aceData.d.ts`.
+ * @param {{ compressed?: boolean, tightly?: boolean }} [options] `compressed`: a third smaller in the package, but for Node alone and slower to start with
  * @returns {import('esbuild').Plugin}
  */
-export function aceData() {
+export function aceData({ compressed = false, tightly = false } = {}) {
   return {
     name: 'ace-data',
     setup(bundler) {
@@ -85,12 +113,16 @@ export function aceData() {
         const index = chapters.map(({ file }) => summarizeChapter(readJson(file)));
         return {
           contents: [
-            textTable('chapters', chapters),
-            textTable('references', references),
+            ...(compressed
+              ? [compressedTables({ chapters, references }, tightly)]
+              : [textTable('chapters', chapters), textTable('references', references)]),
             `export const index = ${JSON.stringify(index)};`,
+            `export const version = ${JSON.stringify(readManifest().version)};`,
           ].join('\n'),
           loader: 'js',
-          watchFiles: chapters.map(({ file }) => file).concat(inRoot('server', 'src', 'layout', 'chapterSummary.ts')),
+          watchFiles: [...chapters, ...references]
+            .map(({ file }) => file)
+            .concat(inRoot('server', 'src', 'layout', 'chapterSummary.ts'), inRoot('package.json')),
           watchDirs: [...folders(layoutFolder), ...folders(referenceFolder)],
         };
       });
@@ -99,7 +131,7 @@ export function aceData() {
         namespace: 'ace-text',
       }));
       bundler.onLoad({ filter: /.*/, namespace: 'ace-text' }, ({ path }) => ({
-        contents: JSON.stringify(readJson(path)),
+        contents: compactText(path),
         loader: 'text',
         watchFiles: [path],
       }));

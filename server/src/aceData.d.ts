@@ -8,4 +8,6 @@ declare module 'ace:data' {
   export const chapters: Record<string, string>;
   /** JSON text of each reference file by its path without `.json`, such as `conditions/entry-summary`. */
   export const references: Record<string, string>;
+  /** Version of the package that the bundle belongs to. */
+  export const version: string;
 }

@@ -1,15 +1,14 @@
 #!/usr/bin/env node
 /** `ace-check`: the checks of the language server from a shell. */
 import { run } from './cli/run';
-import { embeddedLayouts } from './embeddedLayouts';
-import { packageVersion } from './packageVersion';
+import { embeddedLayouts, version } from './embeddedLayouts';
 
 // The status is set, not exited with, so that output still on its way is not cut off.
 run(embeddedLayouts, {
   args: process.argv.slice(2),
   output: process.stdout,
   errors: process.stderr,
-  version: packageVersion() ?? 'unknown version',
+  version,
 }).then(
   (status) => (process.exitCode = status),
   (error: unknown) => {

@@ -3,7 +3,7 @@
  * each edit at once; what an edit may have changed is asked for again as soon as typing rests.
  */
 import { EventEmitter, window, workspace, type ExtensionContext, type Event, type TextDocument } from 'vscode';
-import { State, type LanguageClient } from 'vscode-languageclient/node';
+import { State, type BaseLanguageClient } from 'vscode-languageclient';
 import {
   RECORD_FIELDS,
   type RecordFields,
@@ -24,14 +24,14 @@ const MOST_CURSORS = 500;
 
 export class FieldSource {
   private readonly documents = new Map<TextDocument, LineShapes>();
-  private readonly timers = new Map<TextDocument, NodeJS.Timeout>();
+  private readonly timers = new Map<TextDocument, ReturnType<typeof setTimeout>>();
   private readonly changed = new EventEmitter<TextDocument>();
   private readonly subscriptions: ExtensionContext['subscriptions'];
 
   /** Fires when the fields of lines of a document have become others. */
   readonly onDidChange: Event<TextDocument> = this.changed.event;
 
-  constructor(private readonly client: LanguageClient) {
+  constructor(private readonly client: BaseLanguageClient) {
     this.subscriptions = [
       this.changed,
       workspace.onDidChangeTextDocument(({ document, contentChanges }) => {

@@ -36,7 +36,7 @@ export class Shading {
   private readonly subscriptions: ExtensionContext['subscriptions'];
   /** Lines that are shaded in each editor. */
   private readonly shaded = new WeakMap<TextEditor, readonly [from: number, to: number]>();
-  private timer: NodeJS.Timeout | undefined;
+  private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly fields: FieldSource) {
     this.subscriptions = [
