@@ -1,15 +1,16 @@
 /** What a rule over the units of one block is, such as "no number twice", and how such rules are run. */
 import { maskSocialSecurityNumbers } from '../layout/values';
 import { inFile, type Finding, type RuleInfo, type Severity } from './finding';
+import type { Unit } from '../transmission/model';
 import { findingOf, positionsOf } from './runRules';
-import type { RecordView, UnitView } from './unitView';
+import type { RecordView } from './unitView';
 
 export interface BlockReportExtras {
   readonly conditionCode?: string;
   /** Milder or graver than the rule's own severity. */
   readonly severity?: Severity;
   /** Fields of this or another unit of the block the finding is about as well. */
-  readonly related?: readonly { unit: UnitView; record: RecordView; field?: string; message: string }[];
+  readonly related?: readonly { unit: Unit; record: RecordView; field?: string; message: string }[];
 }
 
 /**
@@ -19,44 +20,36 @@ export interface BlockReportExtras {
  * @param message what is wrong and what is expected; the page is added to it
  */
 export type BlockReport = (
-  unit: UnitView,
+  unit: Unit,
   record: RecordView,
   field: string | undefined,
   message: string,
   extras?: BlockReportExtras,
 ) => void;
 
-/** A rule over all units of a block; its cost must stay in proportion to their number. */
+/** A rule over all units of a block. It runs whenever one of them changed, so it looks at little of each. */
 export interface BlockRule extends RuleInfo {
   readonly applications: readonly string[];
   /** Chapter page, such as `SE-31`. */
   readonly page: string;
-  check(units: readonly UnitView[], report: BlockReport): void;
+  check(units: readonly Unit[], report: BlockReport): void;
 }
 
 /**
  * @param application the application of the block
- * @param views gives the units of the block; called only when a rule applies
+ * @param units those of the block
  * @returns what the block rules of the application found, by lines of the file
  */
-export function runBlockRules(
-  rules: readonly BlockRule[],
-  application: string,
-  views: () => readonly UnitView[],
-): Finding[] {
+export function runBlockRules(rules: readonly BlockRule[], application: string, units: readonly Unit[]): Finding[] {
   const own = rules.filter((rule) => rule.applications.includes(application));
   if (own.length === 0) return [];
-  const units = views();
   const found: Finding[] = [];
   for (const rule of own) {
     const report: BlockReport = (unit, record, field, message, extras = {}) => {
       const { severity, conditionCode } = extras;
-      const finding = inFile(
-        findingOf(rule, unit, { record, field, message, severity, conditionCode }),
-        unit.unit.start,
-      );
+      const finding = inFile(findingOf(rule, unit, { record, field, message, severity, conditionCode }), unit.start);
       const related = extras.related?.map((other) => ({
-        place: other.unit.unit.start + other.record.at,
+        place: other.unit.start + other.record.at,
         ...positionsOf(other.record, other.field),
         message: maskSocialSecurityNumbers(other.message),
       }));

@@ -22,7 +22,6 @@ const NONE: readonly UnitFinding[] = [];
 
 export class Checker {
   private readonly byUnit = new WeakMap<Unit, readonly UnitFinding[]>();
-  private readonly views = new WeakMap<Unit, UnitView>();
   private readonly byApplication = new Map<string, readonly UnitRule[]>();
   private readonly codes: ConditionCodes;
 
@@ -70,14 +69,7 @@ export class Checker {
 
   /** What was found across the units of a block; looked for each time, for any unit of it may have changed. */
   private blockFindings(block: Block): Finding[] {
-    const views = (): UnitView[] => block.units.map((unit) => this.view(unit));
-    return this.settle(runBlockRules(this.rulesOfBlocks, block.application, views));
-  }
-
-  private view(unit: Unit): UnitView {
-    let view = this.views.get(unit);
-    if (!view) this.views.set(unit, (view = new UnitView(unit, this.codeList)));
-    return view;
+    return this.settle(runBlockRules(this.rulesOfBlocks, block.application, block.units));
   }
 
   /** What was found in the control records and in the order of batches and blocks. */
@@ -101,7 +93,7 @@ export class Checker {
     // Records that stand behind another on its line are not in the unit, so nothing can be said of it as a whole.
     if (found.some(({ rule }) => rule === 'raw-transmission')) return this.settle(found);
     found.push(...checkStructure(unit, this.codes));
-    const view = this.view(unit);
+    const view = new UnitView(unit, this.codeList);
     found.push(...checkConditions(view, this.codes));
     found.push(...runRules(this.rulesOf(block.application), view));
     return found.length === 0 ? NONE : this.settle(found);

@@ -1,5 +1,6 @@
 /** Runs the cross-record rules of an application over a unit. */
 import { maskSocialSecurityNumbers } from '../layout/values';
+import type { Unit } from '../transmission/model';
 import { atMost, severityLimit, type RuleInfo, type Severity, type UnitFinding } from './finding';
 import type { Report, UnitRule } from './rule';
 import type { RecordView, UnitView } from './unitView';
@@ -22,9 +23,9 @@ export interface Reported {
 }
 
 /** @returns the finding of a rule in its unit, without related ranges; numbers that nobody should see are masked */
-export function findingOf(rule: RuleInfo, unit: UnitView, reported: Reported): UnitFinding {
+export function findingOf(rule: RuleInfo, unit: Unit, reported: Reported): UnitFinding {
   const { record, field, message, severity, conditionCode, fix } = reported;
-  const direction = unit.unit.block.layout?.direction ?? 'input';
+  const direction = unit.block.layout?.direction ?? 'input';
   const source = [rule.page, conditionCode === undefined ? undefined : `CBP condition ${conditionCode}`]
     .filter((part) => part !== undefined && part !== '')
     .join('; ');
@@ -57,7 +58,7 @@ export function runRules(rules: readonly UnitRule[], unit: UnitView): UnitFindin
           ...positionsOf(other, otherField),
           message: maskSocialSecurityNumbers(text),
         }));
-      const finding = findingOf(rule, unit, { record, field, message, severity, conditionCode, fix });
+      const finding = findingOf(rule, unit.unit, { record, field, message, severity, conditionCode, fix });
       found.push(related && related.length > 0 ? { ...finding, related } : finding);
     };
     rule.check(unit, report);

@@ -1,9 +1,9 @@
 /** A unit as rules see it: records by control identifier, fields by name, values as numbers and dates. */
 import type { CompiledField } from '../layout/compile';
-import { fieldText } from '../layout/condition';
-import { fullYear, isMonthDayYear, type CalendarDate } from '../layout/dates';
+import { fieldText, isBlankField } from '../layout/condition';
+import { monthDayYearAt, type CalendarDate } from '../layout/dates';
 import type { CodeList, RecordLayout } from '../layout/types';
-import { fieldMoment, fieldNumber } from '../layout/values';
+import { fieldMoment, numberAt, valueAt } from '../layout/values';
 import type { AceRecord, Unit } from '../transmission/model';
 
 /** One record of a unit. */
@@ -11,17 +11,17 @@ export class RecordView {
   /** Set in tests: asking a record for a field that none of its forms has is then a fault, not a blank value. */
   static strictFieldNames = false;
 
-  /** Values that were asked for; many rules ask for the same few. */
-  private values: Map<string, string> | undefined;
+  /** Control identifier; empty when no layout fits the record. */
+  readonly id: string;
+  /** Values that were asked for, by index of the field; many rules ask for the same few. */
+  private values: (string | undefined)[] | undefined;
 
   constructor(
     readonly record: AceRecord,
     /** Index in the unit. */
     readonly at: number,
-  ) {}
-
-  get id(): string {
-    return this.record.layout?.record.id ?? '';
+  ) {
+    this.id = record.layout?.record.id ?? '';
   }
 
   field(name: string): CompiledField | undefined {
@@ -37,14 +37,12 @@ export class RecordView {
     return this.field(name) ? (fieldText(this.record, name) ?? '') : '';
   }
 
-  /** @returns the value without the blanks around it */
+  /** @returns the value without the blanks around it; empty when the record has no such field */
   value(name: string): string {
-    let value = this.values?.get(name);
-    if (value === undefined) {
-      value = this.raw(name).trim();
-      (this.values ??= new Map()).set(name, value);
-    }
-    return value;
+    const field = this.field(name);
+    if (!field) return '';
+    const values = (this.values ??= []);
+    return (values[field.index] ??= valueAt(this.record.text, field.from, field.to));
   }
 
   isBlank(name: string): boolean {
@@ -53,7 +51,8 @@ export class RecordView {
 
   /** @returns the number in units of its last implied decimal; undefined when blank or not a number */
   number(name: string): number | undefined {
-    return fieldNumber(this.raw(name));
+    const field = this.field(name);
+    return field && numberAt(this.record.text, field.from, field.to);
   }
 
   /** @returns the date; undefined when blank or no date */
@@ -62,17 +61,16 @@ export class RecordView {
     if (!field) return undefined;
     const { text } = this.record;
     // The form of nearly all dates, read without taking the general way.
-    if (field.datePictures[0] === 'MMDDYY' && isMonthDayYear(text, field.from)) {
-      const [month, day, year] = [0, 2, 4].map((at) => Number(text.slice(field.from + at, field.from + at + 2)));
-      return { year: fullYear(year ?? 0), month: month ?? 0, day };
-    }
-    return fieldMoment(field.field, this.raw(name))?.date;
+    const date = field.datePictures[0] === 'MMDDYY' ? monthDayYearAt(text, field.from) : undefined;
+    return date ?? (isBlankField(text, field) ? undefined : fieldMoment(field.field, this.raw(name))?.date);
   }
 }
 
 function hasField(record: RecordLayout, name: string): boolean {
   return [record, ...(record.variants ?? [])].some(({ fields }) => fields.some((field) => field.name === name));
 }
+
+const NONE: readonly RecordView[] = [];
 
 /** Some records of a unit in their order. */
 export class RecordSpan {
@@ -90,7 +88,7 @@ export class RecordSpan {
         else this.byId.set(record.id, [record]);
       }
     }
-    return this.byId.get(id) ?? [];
+    return this.byId.get(id) ?? NONE;
   }
 
   first(id: string): RecordView | undefined {

@@ -101,21 +101,29 @@ export function parseMoment(text: string, picture: string): Moment | undefined {
   };
 }
 
+/** @returns the number of two digits at an offset; -1 when they are none */
+function pairAt(text: string, at: number): number {
+  const tens = text.charCodeAt(at) - 48;
+  const units = text.charCodeAt(at + 1) - 48;
+  return tens >= 0 && tens <= 9 && units >= 0 && units <= 9 ? tens * 10 + units : -1;
+}
+
 /**
  * @param from 0-based offset of the six characters
  * @returns true when they are a date in the form MMDDYY; reads the record in place, as it runs for every date of a file
  */
 export function isMonthDayYear(text: string, from: number): boolean {
-  const pair = (at: number): number => {
-    const tens = text.charCodeAt(at) - 48;
-    const units = text.charCodeAt(at + 1) - 48;
-    return tens >= 0 && tens <= 9 && units >= 0 && units <= 9 ? tens * 10 + units : -1;
-  };
-  const month = pair(from);
-  const day = pair(from + 2);
-  const year = pair(from + 4);
+  const month = pairAt(text, from);
+  const day = pairAt(text, from + 2);
+  const year = pairAt(text, from + 4);
   if (year < 0 || month < 1 || month > 12 || day < 1) return false;
   return day <= 28 || day <= daysInMonth(fullYear(year), month);
+}
+
+/** @param from 0-based offset of six characters @returns the date they are in the form MMDDYY; undefined when they are none */
+export function monthDayYearAt(text: string, from: number): CalendarDate | undefined {
+  if (!isMonthDayYear(text, from)) return undefined;
+  return { year: fullYear(pairAt(text, from + 4)), month: pairAt(text, from), day: pairAt(text, from + 2) };
 }
 
 const MONTHS = [

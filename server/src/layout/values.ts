@@ -57,6 +57,40 @@ export function fieldNumber(raw: string): number | undefined {
   return /^[0-9]+-$/.test(digits) ? -Number(digits.slice(0, -1)) : undefined;
 }
 
+const BLANK = 32;
+const ZERO = 48;
+/** So many digits are a safe integer for certain. */
+const SAFE_DIGITS = 15;
+
+/**
+ * As {@link fieldNumber}, read in place: it runs for every amount of a file.
+ * @param from 0-based offset of the first character of the field
+ * @param to 0-based offset behind its last
+ */
+export function numberAt(text: string, from: number, to: number): number | undefined {
+  const end = to < text.length ? to : text.length;
+  let at = from;
+  while (at < end && text.charCodeAt(at) === BLANK) at++;
+  const first = at;
+  let number = 0;
+  for (; at < end; at++) {
+    const digit = text.charCodeAt(at) - ZERO;
+    if (digit < 0 || digit > 9) break;
+    number = number * 10 + digit;
+  }
+  if (at === end && at > first && at - first <= SAFE_DIGITS) return number;
+  return fieldNumber(text.slice(from, to));
+}
+
+/** @returns the characters from one offset to before another without the blanks around them; read in place, as it runs for every value */
+export function valueAt(text: string, from: number, to: number): string {
+  let end = to < text.length ? to : text.length;
+  let start = from;
+  while (start < end && text.charCodeAt(start) === BLANK) start++;
+  while (end > start && text.charCodeAt(end - 1) === BLANK) end--;
+  return start >= end ? '' : text.slice(start, end).trim();
+}
+
 /** @param amount in units of the last decimal @returns with decimal point and thousands separators, such as "17,100.00" */
 export function formatAmount(amount: number, decimals: number): string {
   const digits = String(Math.abs(amount)).padStart(decimals + 1, '0');

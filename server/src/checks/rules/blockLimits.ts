@@ -1,5 +1,6 @@
 /** How many transactions a block holds, as the structure maps say: their topmost group is limited for the whole block. */
 import type { BlockRule } from '../blockRules';
+import { RecordView } from '../unitView';
 
 const blockLimit: BlockRule = {
   id: 'block-limit',
@@ -11,12 +12,13 @@ const blockLimit: BlockRule = {
   page: 'structure map',
   check: (units, report) => {
     for (const [at, unit] of units.entries()) {
-      const { steps, block } = unit.unit;
+      const { steps, block } = unit;
       const place = steps?.map.root.children[0];
-      const [record] = unit.records;
-      if (!place || !record || at < place.max) continue;
+      const [first] = unit.records;
+      if (!place || !first || at < place.max) continue;
+      const record = new RecordView(first, 0);
       // A transcribed map may have lost the limit of a block; and the map of cargo release for new entries prints none.
-      const proven = block.layout?.chapter.basis === 'official text' && unit.application !== 'SE';
+      const proven = block.layout?.chapter.basis === 'official text' && block.application !== 'SE';
       report(
         unit,
         record,

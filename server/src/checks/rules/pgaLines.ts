@@ -1,4 +1,5 @@
 /** The records of partner government agencies in a transaction, cut into PGA lines. */
+import { keepLast } from '../keepLast';
 import { RecordSpan, type RecordView, type UnitView } from '../unitView';
 
 /** Applications that carry the message set. */
@@ -50,14 +51,8 @@ interface Draft {
   lines: { heads: RecordView[]; data: RecordView[] }[];
 }
 
-const read = new WeakMap<UnitView, readonly PgaTariff[]>();
-
-/** @returns the tariff lines of a unit that have agency records, in order; records of substitution groups aside */
-export function pgaTariffs(unit: UnitView): readonly PgaTariff[] {
-  let tariffs = read.get(unit);
-  if (!tariffs) read.set(unit, (tariffs = readTariffs(unit)));
-  return tariffs;
-}
+/** The tariff lines of a unit that have agency records, in order; records of substitution groups aside. */
+export const pgaTariffs: (unit: UnitView) => readonly PgaTariff[] = keepLast(readTariffs);
 
 function readTariffs(unit: UnitView): PgaTariff[] {
   const host = hosts[unit.application];

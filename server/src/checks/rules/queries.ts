@@ -3,7 +3,7 @@ import { fieldMoment } from '../../layout/values';
 import { dayNumber, type Moment } from '../../layout/dates';
 import type { BlockRule } from '../blockRules';
 import type { UnitRule } from '../rule';
-import type { RecordView, UnitView } from '../unitView';
+import { RecordView, type UnitView } from '../unitView';
 import { daysBetween, rulesFor } from './common';
 
 const MOST_DAYS = 31;
@@ -73,12 +73,18 @@ const summaryQueryBlock: BlockRule = {
   conditionCodes: ['X41'],
   check: (units, report) => {
     const [unit] = units;
-    const record = unit?.records[0];
-    const block = unit?.unit.block;
-    if (unit && record && block?.header && block.batch.blocks[0] !== block)
-      report(unit, record, undefined, 'A batch takes a single block of entry summary queries; this is a further one.', {
-        conditionCode: 'X41',
-      });
+    const first = unit?.records[0];
+    const block = unit?.block;
+    if (unit && first && block?.header && block.batch.blocks[0] !== block)
+      report(
+        unit,
+        new RecordView(first, 0),
+        undefined,
+        'A batch takes a single block of entry summary queries; this is a further one.',
+        {
+          conditionCode: 'X41',
+        },
+      );
   },
 };
 

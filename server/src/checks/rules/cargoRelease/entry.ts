@@ -1,5 +1,6 @@
 /** A cargo release entry as its rules see it: the SE10 record and what follows it up to the next. */
 import type { Report, UnitRule } from '../../rule';
+import { keepLast } from '../../keepLast';
 import { RecordSpan, type RecordView, type UnitView } from '../../unitView';
 import { isWhole, type RuleFacts } from '../common';
 
@@ -141,16 +142,11 @@ function billsIn(unit: UnitView): Bill[] {
   return bills;
 }
 
-const read = new WeakMap<UnitView, CargoEntry>();
-
-/** @returns the entry of a unit; undefined when it does not begin with an SE10 record */
-export function entryOf(unit: UnitView): CargoEntry | undefined {
+/** The entry of a unit; undefined when it does not begin with an SE10 record. */
+const entryOf = keepLast((unit: UnitView): CargoEntry | undefined => {
   const header = unit.records[0];
-  if (header?.id !== 'SE10') return undefined;
-  let entry = read.get(unit);
-  if (!entry) read.set(unit, (entry = new CargoEntry(unit, header)));
-  return entry;
-}
+  return header?.id === 'SE10' ? new CargoEntry(unit, header) : undefined;
+});
 
 /** Defines a rule for entries of any action. */
 export function entryRule(facts: RuleFacts, check: (entry: CargoEntry, report: Report) => void): UnitRule {

@@ -1,7 +1,9 @@
 /** Rules of cargo release on the entry number and the block around the entry (SE-17, SE-24, SE-31). */
 import type { BlockRule } from '../../blockRules';
 import type { UnitRule } from '../../rule';
-import { entryOf, entryRule } from './entry';
+import type { Unit } from '../../../transmission/model';
+import { RecordView } from '../../unitView';
+import { entryRule } from './entry';
 
 const filerCode = entryRule(
   {
@@ -33,26 +35,27 @@ const repeatedEntry: BlockRule = {
   applications: ['SE'],
   page: 'SE-17',
   check: (units, report) => {
-    const first = new Map<string, (typeof units)[number]>();
+    const first = new Map<string, { unit: Unit; header: RecordView }>();
     for (const unit of units) {
-      const entry = entryOf(unit);
-      const number = entry?.header.value('Entry Number') ?? '';
-      if (entry?.action !== 'A' || number === '') continue;
-      const key = `${entry.header.value('Entry Filer Code')}${number}`;
+      const [record] = unit.records;
+      if (record?.layout?.record.id !== 'SE10') continue;
+      const header = new RecordView(record, 0);
+      const number = header.value('Entry Number');
+      if (header.value('Valid Action Code') !== 'A' || number === '') continue;
+      const key = `${header.value('Entry Filer Code')}${number}`;
       const earlier = first.get(key);
       if (!earlier) {
-        first.set(key, unit);
+        first.set(key, { unit, header });
         continue;
       }
-      const header = earlier.records[0];
       report(
         unit,
-        entry.header,
+        header,
         'Entry Number',
         `Entry ${key} is added a second time in this block: an entry number is used once. Replace it (R), or give this entry its own number.`,
-        header
-          ? { related: [{ unit: earlier, record: header, field: 'Entry Number', message: 'Added here first' }] }
-          : {},
+        {
+          related: [{ unit: earlier.unit, record: earlier.header, field: 'Entry Number', message: 'Added here first' }],
+        },
       );
     }
   },

@@ -21,8 +21,9 @@ const deleteStandsAlone = summaryRule(
     conditionCodes: ['B24'],
   },
   ({ action, unit, header }, report) => {
+    if (action !== 'D') return;
     const extra = unit.records.slice(1).filter((record) => record.id !== '');
-    if (action !== 'D' || !extra[0]) return;
+    if (!extra[0]) return;
     report(
       extra[0],
       undefined,

@@ -1,5 +1,6 @@
 /** Rates and fixed amounts of the user fees by date (ESF-161 to ESF-165, ESF-173). */
-import { formatDate, type CalendarDate } from '../../../layout/dates';
+import { dayNumber, type CalendarDate } from '../../../layout/dates';
+import { keepLast } from '../../keepLast';
 import rates from './data/fee-rates.json';
 import { isAfter, transmissionDate } from './calendar';
 import type { EntrySummary } from './summary';
@@ -24,20 +25,34 @@ const processingFees: readonly ProcessingFees[] = rates.processingFees;
 /** The fees follow inflation each October 1, so a new year's are not known before; they are taken to grow by a tenth at most. */
 const GREATEST_GROWTH = 1.1;
 
-function iso(date: CalendarDate): string {
-  return formatDate(date, 'YYYY-MM-DD');
+/** Days since 1970-01-01 of a date of the table. */
+function dayOf(iso: string): number {
+  return Date.parse(iso) / 86_400_000;
 }
+
+/** @returns finds what is in force on a day, or the newest where no day is known; periods are the newest first */
+function byDay<Period extends { readonly from: string }>(
+  periods: readonly Period[],
+): (date: CalendarDate | undefined) => Period | undefined {
+  const starts = periods.map((period) => ({ day: dayOf(period.from), period }));
+  return (date) => {
+    const day = date && dayNumber(date);
+    return starts.find((start) => day === undefined || start.day <= day)?.period;
+  };
+}
+
+const processingFeesBy = byDay(processingFees);
+const harborFeeBy = byDay(rates.harborFee);
+const knownUntil = dayOf(rates.processingFeesKnownUntil);
 
 /** @returns the fees in force on a day; undefined when they are not known yet */
 export function processingFeesOn(date: CalendarDate): ProcessingFees | undefined {
-  const day = iso(date);
-  return day > rates.processingFeesKnownUntil ? undefined : processingFees.find(({ from }) => from <= day);
+  return dayNumber(date) > knownUntil ? undefined : processingFeesBy(date);
 }
 
 /** Rate of the merchandise processing fee of a line, in millionths; it has been the same since 2011. */
 export function processingRate(date: CalendarDate | undefined): number {
-  const day = date && iso(date);
-  return (processingFees.find(({ from }) => day === undefined || from <= day) ?? { rate: 0 }).rate;
+  return processingFeesBy(date)?.rate ?? 0;
 }
 
 /** Bounds in cents between which the minimum and the maximum of the processing fee have been since 2011, and may soon be. */
@@ -55,15 +70,14 @@ export const processingBounds = ((): { minimum: [number, number]; maximum: [numb
 
 /** Rate of the harbor maintenance fee in millionths. */
 export function harborRate(date: CalendarDate | undefined): number {
-  const day = date && iso(date);
-  return (rates.harborFee.find(({ from }) => day === undefined || from <= day) ?? { rate: 0 }).rate;
+  return harborFeeBy(date)?.rate ?? 0;
 }
 
 /**
  * The day that decides processing fees, as far as the text shows it: CBP's own entry and release dates come before some of
  * these. A date of arrival counts only when it is later than the day the summary is received.
  */
-export function feeDate(summary: EntrySummary): CalendarDate | undefined {
+export const feeDate = keepLast((summary: EntrySummary): CalendarDate | undefined => {
   const sent = transmissionDate(summary);
   const arrival = summary.first('20')?.date('Estimated Date of Arrival');
   return (
@@ -71,10 +85,10 @@ export function feeDate(summary: EntrySummary): CalendarDate | undefined {
     summary.header.date('Preliminary Statement Print Date') ??
     (arrival && sent && isAfter(arrival, sent) ? arrival : sent)
   );
-}
+});
 
 /** The day that decides the harbor maintenance fee. */
-export function harborDate(summary: EntrySummary): CalendarDate | undefined {
+export const harborDate = keepLast((summary: EntrySummary): CalendarDate | undefined => {
   const cargo = summary.first('20');
   return (
     summary.first('11')?.date('Date of Importation') ??
@@ -82,4 +96,4 @@ export function harborDate(summary: EntrySummary): CalendarDate | undefined {
     cargo?.date('Estimated Date of Arrival') ??
     transmissionDate(summary)
   );
-}
+});

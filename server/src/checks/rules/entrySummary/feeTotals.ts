@@ -1,4 +1,5 @@
 /** Totals of the user fees: the 89 records, and their sum in the 90 record (ESF-129, ESF-130, ESF-173, ESF-174). */
+import { keepLast } from '../../keepLast';
 import type { RecordView } from '../../unitView';
 import { amountOf, money, named } from '../amounts';
 import { inWords } from './calendar';
@@ -16,21 +17,26 @@ interface FeeTotal {
   amount: number | undefined;
 }
 
+/** Fields of the pairs of an 89 record. */
+const PAIRS = [1, 2, 3, 4, 5].map((at) => ({
+  classField: `Accounting Class Code (${at})`,
+  amountField: `Total Fee Amount (${at})`,
+}));
+
 /** The pairs of the 89 records that are in use. */
-function feeTotals(summary: EntrySummary): FeeTotal[] {
-  return summary.all('89').flatMap((record) =>
-    [1, 2, 3, 4, 5].flatMap((at) => {
-      const classField = `Accounting Class Code (${at})`;
-      const amountField = `Total Fee Amount (${at})`;
+const feeTotals = keepLast((summary: EntrySummary): readonly FeeTotal[] => {
+  const totals: FeeTotal[] = [];
+  for (const record of summary.all('89'))
+    for (const { classField, amountField } of PAIRS) {
       const feeClass = record.value(classField);
-      if (feeClass === '') return [];
-      return [{ record, classField, amountField, feeClass, amount: amountOf(record, amountField) }];
-    }),
-  );
-}
+      if (feeClass !== '')
+        totals.push({ record, classField, amountField, feeClass, amount: amountOf(record, amountField) });
+    }
+  return totals;
+});
 
 /** Sums of the fees by class over the 34 and 62 records; undefined for a class of which an amount can't be read. */
-function feeSums(summary: EntrySummary): Map<string, number | undefined> {
+const feeSums = keepLast((summary: EntrySummary): ReadonlyMap<string, number | undefined> => {
   const sums = new Map<string, number | undefined>();
   const add = (feeClass: string, amount: number | undefined): void => {
     const before = sums.has(feeClass) ? sums.get(feeClass) : 0;
@@ -42,7 +48,7 @@ function feeSums(summary: EntrySummary): Map<string, number | undefined> {
     if (feeClass !== '') add(feeClass, amountOf(record, 'User Fee Amount'));
   }
   return sums;
-}
+});
 
 /** Condition codes for a class total that is not the sum of its fees. */
 const MISMATCH: Readonly<Record<string, string>> = { '501': '719', '496': '730', '311': '731', '500': '732' };

@@ -21,17 +21,22 @@ export interface HeaderFee {
 }
 
 /** @returns the 62 records of a fee */
-export function lineFees(span: Line | EntrySummary, feeClass: string): RecordView[] {
+function lineFees(span: Line | EntrySummary, feeClass: string): RecordView[] {
   return span.all('62').filter((record) => record.value(CLASS) === feeClass);
 }
+
+/** Fields of the pairs of a 34 record. */
+const HEADER_PAIRS = [1, 2].map((at) => ({
+  classField: `Accounting Class Code (${at})`,
+  amountField: `Header Fee Amount (${at})`,
+}));
 
 /** @returns the fees of the 34 records */
 export function headerFees(summary: EntrySummary): HeaderFee[] {
   return summary.all('34').flatMap((record) =>
-    [1, 2].flatMap((at) => {
-      const classField = `Accounting Class Code (${at})`;
+    HEADER_PAIRS.flatMap(({ classField, amountField }) => {
       const feeClass = record.value(classField);
-      return feeClass === '' ? [] : [{ record, feeClass, classField, amountField: `Header Fee Amount (${at})` }];
+      return feeClass === '' ? [] : [{ record, feeClass, classField, amountField }];
     }),
   );
 }
@@ -104,9 +109,10 @@ const processingAmount = lineRule(
   },
   (line, summary, report) => {
     const [fee] = lineFees(line, PROCESSING);
+    if (!fee) return;
     const value = line.goodsValue;
     // Numbers of chapter 98 bear the fee on a part of the value.
-    if (!fee || value === undefined || line.setRole === 'V' || line.hasTariff('98') || !summary.isWhole) return;
+    if (value === undefined || line.setRole === 'V' || line.hasTariff('98') || !summary.isWhole) return;
     const reported = amountOf(fee, AMOUNT);
     const rate = processingRate(feeDate(summary));
     const expected = rounded(value * 100, rate, MILLION);
@@ -142,8 +148,9 @@ const harborAmount = lineRule(
   },
   (line, summary, report) => {
     const [fee] = lineFees(line, HARBOR);
+    if (!fee) return;
     const expected = harborFee(line, summary);
-    if (!fee || expected === undefined || !bearsHarborFee(summary) || line.setRole === 'V' || !summary.isWhole) return;
+    if (expected === undefined || !bearsHarborFee(summary) || line.setRole === 'V' || !summary.isWhole) return;
     const reported = amountOf(fee, AMOUNT);
     if (reported === undefined || reported === expected) return;
     const value = (line.goodsValue ?? 0) * 100;
@@ -181,9 +188,9 @@ const harborRequired = filingRule(
   },
   (summary, report) => {
     const { header, mode } = summary;
+    if (mode !== '12' || !bearsHarborFee(summary) || !summary.isWhole) return;
     const total = harborTotal(summary);
-    if (mode !== '12' || !bearsHarborFee(summary) || !summary.isWhole || total === undefined || total <= DE_MINIMIS)
-      return;
+    if (total === undefined || total <= DE_MINIMIS) return;
     const missing = summary.lines.filter((line) => line.setRole !== 'V' && lineFees(line, HARBOR).length === 0);
     const due = missing.filter((line) => (harborFee(line, summary) ?? 0) > 0);
     if (due.length === 0) return;
@@ -237,11 +244,12 @@ const harborDeMinimis = filingRule(
     conditionCodes: ['602'],
   },
   (summary, report) => {
-    const [fee] = lineFees(summary, HARBOR);
-    const reported = addUp(lineFees(summary, HARBOR), AMOUNT);
+    const fees = lineFees(summary, HARBOR);
+    const [fee] = fees;
+    const reported = fee && addUp(fees, AMOUNT);
+    if (!fee || reported === undefined || reported > DE_MINIMIS || !summary.isWhole) return;
     const computed = harborTotal(summary);
-    if (!fee || reported === undefined || computed === undefined || !summary.isWhole) return;
-    if (reported > DE_MINIMIS || computed > DE_MINIMIS || otherRevenue(summary) !== 0) return;
+    if (computed === undefined || computed > DE_MINIMIS || otherRevenue(summary) !== 0) return;
     report(
       fee,
       CLASS,
@@ -264,10 +272,12 @@ const fixedAmount = filingRule(
     conditionCodes: ['638'],
   },
   (summary, report) => {
+    const present = headerFees(summary);
+    if (present.length === 0) return;
     const date = feeDate(summary);
     const fees = date && processingFeesOn(date);
     if (!date || !fees) return;
-    for (const { record, feeClass, amountField } of headerFees(summary)) {
+    for (const { record, feeClass, amountField } of present) {
       const kind = FIXED.find((candidate) => candidate === feeClass);
       const reported = amountOf(record, amountField);
       if (kind === undefined || reported === undefined || reported === fees[kind]) continue;
@@ -293,8 +303,9 @@ const mailFee = filingRule(
   },
   (summary, report) => {
     const { header, mode } = summary;
+    if (mode !== '50') return;
     const duty = addUp(summary.all('50'), 'Duty Amount');
-    if (mode !== '50' || duty === undefined || !summary.isWhole || summary.lines.length === 0) return;
+    if (duty === undefined || !summary.isWhole || summary.lines.length === 0) return;
     const fee = headerFees(summary).find(({ feeClass }) => feeClass === '496');
     if (fee && duty === 0)
       report(fee.record, fee.classField, 'The dutiable mail fee (496) is reported, but no duty is owed.');

@@ -28,24 +28,30 @@ export const matrixModes: readonly (readonly string[])[] = modes.modes;
 export const entryTypeSubjects: readonly Subject[] = typeRows;
 export const modeSubjects: readonly Subject[] = modeRows;
 
-function letter(rows: readonly Row[], column: number, subject: Subject): string | undefined {
-  if (column < 0) return undefined;
-  const row = rows.find(
-    ({ record, field, party }) => record === subject.record && field === subject.field && party === subject.party,
-  );
-  return row?.letters.charAt(column);
+/** A matrix by subject and column, for it is asked by every rule of every line. */
+function lettersBy(rows: readonly Row[]): (column: number | undefined, subject: Subject) => string | undefined {
+  const bySubject = new Map<string, Map<string | undefined, string>>();
+  const placeOf = ({ field, party }: Subject): string | undefined => field ?? party;
+  for (const row of rows) {
+    const ofRecord = bySubject.get(row.record) ?? new Map<string | undefined, string>();
+    bySubject.set(row.record, ofRecord);
+    ofRecord.set(placeOf(row), row.letters);
+  }
+  return (column, subject) =>
+    column === undefined ? undefined : bySubject.get(subject.record)?.get(placeOf(subject))?.charAt(column);
 }
+
+const typeLetter = lettersBy(typeRows);
+const modeLetter = lettersBy(modeRows);
+const typeColumns = new Map(entryTypes.types.map((type, column) => [type, column]));
+const modeColumns = new Map(modes.modes.flatMap((group, column) => group.map((mode) => [mode, column] as const)));
 
 /** @returns M, C, A or N; undefined for an unknown type or a subject that the matrix does not have */
 export function byEntryType(entryType: string, subject: Subject): string | undefined {
-  return letter(typeRows, entryTypes.types.indexOf(entryType), subject);
+  return typeLetter(typeColumns.get(entryType), subject);
 }
 
 /** @param mode two digits, or empty when none is reported @returns M, C, A or N; undefined for an unknown mode */
 export function byMode(mode: string, subject: Subject): string | undefined {
-  return letter(
-    modeRows,
-    matrixModes.findIndex((group) => group.includes(mode)),
-    subject,
-  );
+  return modeLetter(modeColumns.get(mode), subject);
 }

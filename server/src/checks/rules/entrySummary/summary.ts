@@ -1,6 +1,7 @@
 /** An entry summary as its rules see it: what the header says of the whole, and its lines. */
 import type { RuleInfo } from '../../finding';
 import type { Report, UnitRule } from '../../rule';
+import { keepLast } from '../../keepLast';
 import { RecordSpan, type RecordView, type UnitView } from '../../unitView';
 import { addUp } from '../amounts';
 
@@ -136,16 +137,11 @@ export class EntrySummary {
   }
 }
 
-const read = new WeakMap<UnitView, EntrySummary>();
-
-/** @returns the entry summary of a unit; undefined when it does not begin with a 10 record */
-function summaryOf(unit: UnitView): EntrySummary | undefined {
+/** The entry summary of a unit; undefined when it does not begin with a 10 record. */
+const summaryOf = keepLast((unit: UnitView): EntrySummary | undefined => {
   const header = unit.records[0];
-  if (header?.id !== '10') return undefined;
-  let summary = read.get(unit);
-  if (!summary) read.set(unit, (summary = new EntrySummary(unit, header)));
-  return summary;
-}
+  return header?.id === '10' ? new EntrySummary(unit, header) : undefined;
+});
 
 export interface RuleFacts extends Omit<RuleInfo, 'applications'> {
   /** Page of the chapter, such as `ESF-174`. */
