@@ -3,6 +3,7 @@ import type { Catalog } from '../layout/catalog';
 import type { CodeList } from '../layout/types';
 import type { AceRecord, Block, Unit } from '../transmission/model';
 import type { Transmission } from '../transmission/transmission';
+import { ApplicableRules } from './applicableRules';
 import { runBlockRules, type BlockRule } from './blockRules';
 import { checkConditions } from './conditionChecks';
 import { ConditionCodes } from './conditionCodes';
@@ -22,7 +23,7 @@ const NONE: readonly UnitFinding[] = [];
 
 export class Checker {
   private readonly byUnit = new WeakMap<Unit, readonly UnitFinding[]>();
-  private readonly byApplication = new Map<string, readonly UnitRule[]>();
+  private readonly byApplication = new Map<string, ApplicableRules>();
   private readonly codes: ConditionCodes;
 
   constructor(
@@ -37,10 +38,10 @@ export class Checker {
   private readonly codeList = (name: string): CodeList | undefined => this.catalog.codeList(name);
 
   /** The cross-record rules of an application. */
-  private rulesOf(application: string): readonly UnitRule[] {
+  private rulesOf(application: string): ApplicableRules {
     let rules = this.byApplication.get(application);
     if (!rules) {
-      rules = this.rules.filter((rule) => rule.applications.includes(application));
+      rules = new ApplicableRules(this.rules.filter((rule) => rule.applications.includes(application)));
       this.byApplication.set(application, rules);
     }
     return rules;
@@ -95,7 +96,7 @@ export class Checker {
     found.push(...checkStructure(unit, this.codes));
     const view = new UnitView(unit, this.codeList);
     found.push(...checkConditions(view, this.codes));
-    found.push(...runRules(this.rulesOf(block.application), view));
+    found.push(...runRules(this.rulesOf(block.application).of(view), view));
     return found.length === 0 ? NONE : this.settle(found);
   }
 

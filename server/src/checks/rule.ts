@@ -24,5 +24,7 @@ export interface UnitRule extends RuleInfo {
   readonly applications: readonly string[];
   /** Chapter page, such as `ESF-174`. */
   readonly page: string;
+  /** Control identifiers without any of which in the unit the rule finds nothing, so that it need not look. */
+  readonly records?: readonly string[];
   check(unit: UnitView, report: Report): void;
 }

@@ -42,26 +42,37 @@ export function findingOf(rule: RuleInfo, unit: Unit, reported: Reported): UnitF
   };
 }
 
+/** What the rules of a unit report, as findings of the rule that is being checked. */
+class Reports {
+  readonly found: UnitFinding[] = [];
+  rule: RuleInfo | undefined;
+
+  constructor(private readonly unit: UnitView) {}
+
+  readonly report: Report = (record, field, message, extras = {}) => {
+    if (!this.rule) return;
+    const { severity, conditionCode, fix } = extras;
+    const related = extras.related
+      ?.filter(({ record: other }) => other.at >= 0)
+      .map(({ record: other, field: otherField, message: text }) => ({
+        place: other.at,
+        ...positionsOf(other, otherField),
+        message: maskSocialSecurityNumbers(text),
+      }));
+    const finding = findingOf(this.rule, this.unit.unit, { record, field, message, severity, conditionCode, fix });
+    this.found.push(related && related.length > 0 ? { ...finding, related } : finding);
+  };
+}
+
 /**
- * @param rules those of the unit's application
+ * @param rules those that apply to the unit
  * @returns what they found
  */
-export function runRules(rules: readonly UnitRule[], unit: UnitView): UnitFinding[] {
-  const found: UnitFinding[] = [];
+export function runRules(rules: readonly UnitRule[], unit: UnitView): readonly UnitFinding[] {
+  const reports = new Reports(unit);
   for (const rule of rules) {
-    const report: Report = (record, field, message, extras = {}) => {
-      const { severity, conditionCode, fix } = extras;
-      const related = extras.related
-        ?.filter(({ record: other }) => other.at >= 0)
-        .map(({ record: other, field: otherField, message: text }) => ({
-          place: other.at,
-          ...positionsOf(other, otherField),
-          message: maskSocialSecurityNumbers(text),
-        }));
-      const finding = findingOf(rule, unit.unit, { record, field, message, severity, conditionCode, fix });
-      found.push(related && related.length > 0 ? { ...finding, related } : finding);
-    };
-    rule.check(unit, report);
+    reports.rule = rule;
+    rule.check(unit, reports.report);
   }
-  return found;
+  return reports.found;
 }

@@ -80,15 +80,25 @@ export class RecordSpan {
 
   /** @returns every record with the control identifier, in order */
   all(id: string): readonly RecordView[] {
-    if (!this.byId) {
-      this.byId = new Map();
-      for (const record of this.records) {
-        const same = this.byId.get(record.id);
-        if (same) same.push(record);
-        else this.byId.set(record.id, [record]);
-      }
+    return this.byIdentifier.get(id) ?? NONE;
+  }
+
+  /** The control identifiers that stand here, in the order of their first records, as a key. */
+  get shape(): string {
+    let shape = '';
+    for (const id of this.byIdentifier.keys()) shape += `${id} `;
+    return shape;
+  }
+
+  private get byIdentifier(): ReadonlyMap<string, RecordView[]> {
+    if (this.byId) return this.byId;
+    const byId = new Map<string, RecordView[]>();
+    for (const record of this.records) {
+      const same = byId.get(record.id);
+      if (same) same.push(record);
+      else byId.set(record.id, [record]);
     }
-    return this.byId.get(id) ?? NONE;
+    return (this.byId = byId);
   }
 
   first(id: string): RecordView | undefined {

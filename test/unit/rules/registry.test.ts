@@ -4,9 +4,9 @@ import { conditionRules } from '../../../server/src/checks/conditionChecks';
 import { envelopeRules } from '../../../server/src/checks/envelopeChecks';
 import { blockRules, unitRules } from '../../../server/src/checks/rules';
 import { structureRules } from '../../../server/src/checks/structureChecks';
-import { RecordView } from '../../../server/src/checks/unitView';
+import { RecordView, UnitView } from '../../../server/src/checks/unitView';
 import { catalog } from '../../support/layouts';
-import { findingsOf, fixture, fixtureNames } from '../../support/transmissions';
+import { findingsOf, fixture, fixtureNames, transmissionOf } from '../../support/transmissions';
 
 const rules = [...unitRules, ...blockRules];
 
@@ -33,6 +33,33 @@ describe('the table of rules', () => {
           catalog.application(application).length > 0 || catalog.embedded(application) !== undefined,
           `no chapter knows ${application}`,
         );
+    });
+  }
+
+  for (const { id, applications, records = [], check } of unitRules) {
+    if (records.length === 0) continue;
+    it(`lets ${id} rest where there is no ${records.join(', ')}`, () => {
+      const found: string[] = [];
+      for (const name of fixtureNames) {
+        const { blocks } = transmissionOf(fixture(name));
+        if (!blocks.some(({ application }) => applications.includes(application))) continue;
+        // Whatever else is there or is missing, the rule finds nothing without the records it names.
+        for (const gone of [[], ['90'], ['40'], ['47'], ['50'], ['62'], ['PG02'], ['11', '20']]) {
+          const missing = new Set([...records, ...gone]);
+          const left = blocks.flatMap(({ header, trailer, units }) =>
+            [header, ...units.flatMap((unit) => unit.records), trailer].flatMap((record) =>
+              record && !missing.has(record.layout?.record.id ?? '') ? [record.text] : [],
+            ),
+          );
+          for (const block of transmissionOf(left.join('\n')).blocks)
+            if (applications.includes(block.application))
+              for (const unit of block.units)
+                check(new UnitView(unit, (list) => catalog.codeList(list)), (_record, _field, message) => {
+                  found.push(`${name} without ${[...missing].join(', ')}: ${message}`);
+                });
+        }
+      }
+      assert.deepEqual(found, []);
     });
   }
 

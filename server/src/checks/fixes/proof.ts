@@ -29,10 +29,7 @@ export class Trial {
     private readonly check: Check,
   ) {
     this.lines = linesConcerned(transmission, finding);
-    const block = transmission.blockAt(finding.line) ?? transmission.batchAt(finding.line)?.blocks[0];
-    // Fewer records might be taken for those of another application.
-    const isTold = block?.basis !== 'override' && block?.basis !== 'inferred';
-    this.options = isTold || block.application === '' ? {} : { application: block.application };
+    this.options = optionsOfCopy(transmission, finding.line);
   }
 
   /** @returns true when the edits mend the finding and break nothing; undefined when there is too much to be tried */
@@ -67,13 +64,24 @@ export class Trial {
   }
 }
 
+/** @returns how a copy of the records around a line is to be read, so that it is taken for the same application */
+export function optionsOfCopy(transmission: Transmission, line: number): { application?: string } {
+  const block = transmission.blockAt(line) ?? transmission.batchAt(line)?.blocks[0];
+  // Fewer records might be taken for those of another application.
+  const isTold = block?.basis !== 'override' && block?.basis !== 'inferred';
+  return isTold || block.application === '' ? {} : { application: block.application };
+}
+
 function keyOf({ rule, start, issue }: Finding, line: number): string {
   // The length is found where the record ends.
   return `${rule} ${line} ${rule === 'record-length' ? '' : start} ${issue?.place?.index ?? ''}`;
 }
 
-/** A unit with the control records around it; for these, the whole batch. */
-function linesConcerned(transmission: Transmission, { line: at, rule }: Finding): readonly EditedLine[] | undefined {
+/** @returns a unit with the control records around it; for these, the whole batch; undefined where that is too much to be checked anew */
+export function linesConcerned(
+  transmission: Transmission,
+  { line: at, rule }: Pick<Finding, 'line' | 'rule'>,
+): readonly EditedLine[] | undefined {
   const { document, recordCount } = transmission;
   const lineAt = (line: number): string => document.line(line);
   const between = (from: number, to: number): EditedLine[] => linesBetween(lineAt, from, to);

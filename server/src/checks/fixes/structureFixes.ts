@@ -22,7 +22,7 @@ function slipOf({ transmission, finding }: Subject): Slip | undefined {
 }
 
 /** Adds what keeps a right count of the block right. */
-function withCount({ transmission, line }: Pick<Slip, 'transmission' | 'line'>, edits: Edit[], more: number): Edit[] {
+export function withCount({ transmission, line }: Pick<Slip, 'transmission' | 'line'>, edits: Edit[], more: number): Edit[] {
   const block = transmission.blockAt(line) ?? transmission.blockAt(line - 1);
   return block ? [...edits, ...countEdits(block, more)] : edits;
 }
@@ -53,7 +53,7 @@ function mandatoryRecords(place: Place): string[] {
 }
 
 /** "a 40 record", "40 and 50 records". */
-function inWords(ids: readonly string[]): string {
+export function inWords(ids: readonly string[]): string {
   const [first = ''] = ids;
   return ids.length === 1
     ? `the ${first} record`
@@ -83,14 +83,14 @@ const repeated: FixMaker = (subject) => {
 };
 
 /** @returns the index behind the last record of the repetition of a place that begins at a record */
-function repetitionEnd(unit: Unit, at: number, place: Place): number {
+export function repetitionEnd(unit: Unit, at: number, place: Place): number {
   let end = at + 1;
   if (place.record === undefined) while (end < unit.records.length && !leaves(unit, end, place)) end++;
   return end;
 }
 
 /** Whether a record no longer belongs to the repetition of the place above it. */
-function leaves(unit: Unit, at: number, place: Place): boolean {
+export function leaves(unit: Unit, at: number, place: Place): boolean {
   const record = unit.records[at];
   if (!record?.place) return record?.layout !== undefined;
   return record.place.index < place.index || record.place.index >= place.end || record.opens === place;

@@ -7,6 +7,8 @@ import { UnitView, type RecordSpan, type RecordView } from '../unitView';
 export interface RuleFacts extends Omit<RuleInfo, 'applications'> {
   /** Chapter page, such as `INB-48`. */
   readonly page: string;
+  /** Control identifiers without any of which in the unit the rule finds nothing. */
+  readonly records?: readonly string[];
 }
 
 /** @returns a function that defines rules for units of the applications */

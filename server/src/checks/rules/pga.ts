@@ -18,6 +18,7 @@ const lineNumber = define(
       'Within a tariff line the PG01 records of an agency are numbered 001, 002 and so on; another agency begins with 001 again.',
     severity: 'warning',
     page: 'PGA, 13 and 65',
+    records: ['PG01'],
   },
   (unit, report) => {
     /** Last number of each agency in the line of the entry, which some filers go on counting from. */
@@ -54,6 +55,7 @@ const product = define(
     description: 'A PG01 without disclaimer is followed by a PG02 with the product; PG01 records in a row share it.',
     severity: 'error',
     page: 'PGA, 21',
+    records: ['PG01'],
     conditionCodes: ['P54'],
   },
   (unit, report) => {
@@ -84,6 +86,7 @@ const itemType = define(
       'A PGA line has one PG02 of type P, the product, and it comes first; any number of type C, its components, follow.',
     severity: 'error',
     page: 'PGA, 21',
+    records: ['PG02'],
     conditionCodes: ['P07'],
   },
   (unit, report) => {
@@ -123,6 +126,7 @@ const productCodes = define(
       'A PG02 of a product names each kind of product code once; another code of the same kind needs a PGA line of its own.',
     severity: 'warning',
     page: 'PGA, 21',
+    records: ['PG02'],
   },
   (unit, report) => {
     for (const record of unit.all('PG02')) {
@@ -145,6 +149,7 @@ const oneDescription = define(
     description: 'A tariff number has one OI record; all PG01 records of the number stand behind it.',
     severity: 'warning',
     page: 'PGA, 16',
+    records: ['OI'],
     conditionCodes: ['P42'],
   },
   (unit, report) => {
@@ -173,6 +178,7 @@ const additional = define(
     description: 'Which qualifiers a PG60 may carry depends on the record it follows.',
     severity: 'warning',
     page: 'PGA, 58',
+    records: ['PG60'],
   },
   (unit, report) => {
     let parent: RecordView | undefined;
@@ -197,6 +203,7 @@ const packaging = define(
     description: 'PG26 records begin with level 1, the outermost packaging, and go inward level by level.',
     severity: 'warning',
     page: 'PGA, 42',
+    records: ['PG26'],
   },
   (unit, report) => {
     let last = 0;
@@ -226,6 +233,7 @@ const disclaimerType = define(
     description: 'Disclaimer F, goods that never left the United States, is for entry type 21 only.',
     severity: 'warning',
     page: 'PGA, 19',
+    records: ['PG01'],
   },
   (unit, report) => {
     const entryType = unit.first('SE10')?.value('Entry Type') ?? unit.first('10')?.value('Entry Type Code') ?? '';
@@ -248,6 +256,7 @@ const dateOrder = define(
     description: 'Processing and production end on the day they start or later.',
     severity: 'warning',
     page: 'PGA, 26 and 41',
+    records: ['PG06', 'PG25'],
   },
   (unit, report) => {
     for (const { id, from, to } of periods)
@@ -266,6 +275,7 @@ const declarant = define(
       'The role named on a PG22 usually stands on a PG19, PG21 or PG55 of the PGA line, with name, address and contact.',
     severity: 'information',
     page: 'PGA, 38',
+    records: ['PG22'],
   },
   (unit, report) => {
     if (!isWhole(unit)) return;

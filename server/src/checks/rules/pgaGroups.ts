@@ -19,6 +19,7 @@ const groupClosed = define(
     description: 'A PG51 closes each group that a PG50 opens, and groups do not stand in one another.',
     severity: 'error',
     page: 'PGA, 66',
+    records: ['PG50'],
   },
   (unit, report) => {
     if (!isWhole(unit)) return;
@@ -55,6 +56,7 @@ const groupContents = define(
     description: `A group between PG50 and PG51 holds ${groupMembers.join(', ')} and what goes with them.`,
     severity: 'warning',
     page: 'PGA, 67',
+    records: ['PG50'],
   },
   (unit, report) => {
     let open = false;
@@ -79,6 +81,7 @@ const substitution = define(
       'Substitution groups are numbered 0001, 0002 and so on through the transaction, end with a PG00 E, and each PG00 R calls up one of them.',
     severity: 'warning',
     page: 'PGA, 70',
+    records: ['PG00'],
   },
   (unit, report) => {
     if (!unit.has('PG00') || !isWhole(unit)) return;

@@ -164,6 +164,7 @@ const duplicateMissingDocument = filingRule(
     description: 'The two codes of the 33 record name different documents; code 99 stands for more than two.',
     severity: 'warning',
     page: 'ESF-52',
+    records: ['33'],
     conditionCodes: ['152'],
   },
   (summary, report) => {

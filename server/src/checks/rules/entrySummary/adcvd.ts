@@ -24,6 +24,7 @@ const caseNumbers = lineRule(
     description: 'Case numbers begin with A or C, and a line has at most one case of each kind.',
     severity: 'warning',
     page: 'ESF-182',
+    records: ['53'],
     conditionCodes: ['544', '545'],
   },
   (line, _summary, report) => {
@@ -55,6 +56,7 @@ const repairedArticle = lineRule(
     description: 'A line with HTS 9802.00.40 or 9802.00.50 has no 53 record.',
     severity: 'error',
     page: 'ESF-181',
+    records: ['53'],
     conditionCodes: ['509'],
   },
   (line, _summary, report) => {
@@ -104,6 +106,7 @@ const zeroRate = lineRule(
     description: 'A case with rate zero has qualifier A, and neither quantity nor duty.',
     severity: 'error',
     page: 'ESF-182',
+    records: ['53'],
     conditionCodes: ['570', '571', '572'],
   },
   (line, _summary, report) => {
@@ -128,6 +131,7 @@ const rateType = lineRule(
       'An ad valorem rate (A) takes no quantity; a specific rate (S) takes a quantity and no value of its own.',
     severity: 'error',
     page: 'ESF-182',
+    records: ['53'],
     conditionCodes: ['541', '542', '575'],
   },
   (line, _summary, report) => {
@@ -183,6 +187,7 @@ const duty = lineRule(
       'An ad valorem rate is taken of the value of the line, or of the AD/CVD value where one is given; a specific rate of the quantity. The result is rounded to the cent.',
     severity: 'error',
     page: 'ESF-182',
+    records: ['53'],
     conditionCodes: ['576'],
   },
   (line, { isWhole }, report) => {

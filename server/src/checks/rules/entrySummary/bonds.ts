@@ -53,6 +53,7 @@ const combination = filingRule(
       'A continuous bond is the basic one. A single transaction bond is basic (B), substitute (U) or superseding (E), or additional (A) to another bond.',
     severity: 'error',
     page: 'ESF-156',
+    records: ['31'],
     conditionCodes: ['193', '268', '759'],
   },
   (summary, report) => {
@@ -106,6 +107,7 @@ const amountZero = filingRule(
     description: 'A single transaction bond gives its amount in whole dollars, above zero.',
     severity: 'error',
     page: 'ESF-158',
+    records: ['31'],
     conditionCodes: ['240'],
   },
   (summary, report) => {
@@ -152,6 +154,7 @@ const bondedCase = filingRule(
       'A continuous bond alone does not cover AD/CVD duty that is bonded at 5 percent or more, or at a specific rate.',
     severity: 'warning',
     page: 'ESF-156',
+    records: ['53'],
     conditionCodes: ['710'],
   },
   (summary, report) => {

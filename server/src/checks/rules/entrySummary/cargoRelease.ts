@@ -18,6 +18,22 @@ const onlyCertified = filingRule(
       'References, conveyances, equipment and entities of the cargo release (SE records) are sent only when the summary is certified for it.',
     severity: 'warning',
     page: 'ESF-56',
+    records: [
+      'SE13',
+      'SE16',
+      'SE17',
+      'SE20',
+      'SE30',
+      'SE31',
+      'SE32',
+      'SE35',
+      'SE36',
+      'SE50',
+      'SE51',
+      'SE52',
+      'SE55',
+      'SE56',
+    ],
   },
   (summary, report) => {
     const { header, unit } = summary;
@@ -64,6 +80,7 @@ const documentReference = filingRule(
       'The DIS indicator of the SE13 record needs the reference number in an SE20 record with qualifier DIS.',
     severity: 'warning',
     page: 'ESF-41',
+    records: ['SE13'],
   },
   (summary, report) => {
     const field = 'DIS Indicator';
@@ -104,6 +121,7 @@ const nonAutomatedBills = filingRule(
     description: 'With an SE20 record NAM all bills are master bills (M), each with an SE16 record for its conveyance.',
     severity: 'warning',
     page: 'ESF-45',
+    records: ['SE20'],
   },
   (summary, report) => {
     const [marker] = references(summary, 'NAM');
@@ -160,6 +178,7 @@ const repeatedEntity = filingRule(
     description: 'An entity code stands at most once in the header and once in a line.',
     severity: 'warning',
     page: 'ESF-58',
+    records: ['SE30', 'SE50'],
   },
   (summary, report) => {
     for (const level of allEntities(summary)) {
@@ -183,6 +202,7 @@ const address = filingRule(
     description: 'An entity given by name has its address records; one given by identifier has none.',
     severity: 'warning',
     page: 'ESF-63',
+    records: ['SE30', 'SE50'],
   },
   (summary, report) => {
     if (!summary.isWhole) return;
@@ -242,6 +262,7 @@ const doubleEntity = lineRule(
       'A sold to party (47 S) becomes the buyer and a delivered to party (47 C) the ship to party of the cargo release, so the line has no SE50 for them as well.',
     severity: 'warning',
     page: 'ESF-83',
+    records: ['SE50'],
   },
   (line, _summary, report) => {
     const pairs = [
@@ -270,6 +291,7 @@ const consigneeByName = filingRule(
       'The consignee (SE30 CN) is given by name and address only on an informal entry worth less than $2,500.',
     severity: 'warning',
     page: 'ESF-58',
+    records: ['SE30'],
   },
   (summary, report) => {
     const value = summary.goodsValue;
@@ -292,6 +314,7 @@ const chinesePostalCode = lineRule(
     description: 'A manufacturer in China has its postal code of six digits.',
     severity: 'warning',
     page: 'ESF-88',
+    records: ['SE50'],
   },
   (line, _summary, report) => {
     const field = 'Postal Code';
@@ -313,6 +336,7 @@ const harvest = lineRule(
     description: 'Where the method of harvest is VESSEL, flag, IMO number and name of the vessel are given too.',
     severity: 'warning',
     page: 'ESF-122',
+    records: ['SE62'],
   },
   (line, { isWhole }, report) => {
     if (!isWhole) return;

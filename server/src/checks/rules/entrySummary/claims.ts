@@ -76,6 +76,7 @@ const invoiceRefused = lineRule(
     description: 'A 42 record stands only on a summary whose electronic invoice indicator is Y.',
     severity: 'error',
     page: 'ESF-172',
+    records: ['42'],
     conditionCodes: ['447'],
   },
   (line, { header }, report) => {
@@ -97,6 +98,7 @@ const invoiceRanges = lineRule(
     description: 'Invoice lines are counted from 1, and a range does not end before it begins.',
     severity: 'warning',
     page: 'ESF-74',
+    records: ['42'],
     conditionCodes: ['457', '458'],
   },
   (line, _summary, report) => {
@@ -152,6 +154,7 @@ const tibNumber = lineRule(
     description: 'Every line of entry type 23 is classified under 9813.00 besides its own HTS number.',
     severity: 'error',
     page: 'ESF-159',
+    records: ['50'],
     conditionCodes: ['676'],
   },
   (line, { entryType, isWhole }, report) => {
@@ -177,6 +180,7 @@ const tibPeriod = filingRule(
       'On entry type 23 the goods were imported at most 12 months before the transmission date, or 6 months with 9813.00.75.',
     severity: 'warning',
     page: 'ESF-159',
+    records: ['11'],
     conditionCodes: ['760'],
   },
   (summary, report) => {
@@ -203,6 +207,7 @@ const militaryNumber = lineRule(
     description: 'Lines of entry type 51 begin with 9808.00.3000 and bear no remedy number of heading 9903.',
     severity: 'warning',
     page: 'ESF-187',
+    records: ['50'],
     conditionCodes: ['677', '778'],
   },
   (line, { entryType }, report) => {
@@ -228,6 +233,7 @@ const warehouseDates = filingRule(
     description: 'On entry type 21 the date of importation lies before the date that decides the rates of duty.',
     severity: 'warning',
     page: 'ESF-177',
+    records: ['11'],
   },
   (summary, report) => {
     const content = summary.first('11');
@@ -253,6 +259,7 @@ const ownWarehouse = filingRule(
     description: 'The 30 record names the warehouse entry, not the entry of the summary itself.',
     severity: 'warning',
     page: 'ESF-178',
+    records: ['30'],
     conditionCodes: ['307'],
   },
   (summary, report) => {
@@ -278,6 +285,7 @@ const privilegedDetail = lineRule(
     description: 'The current HTS number in an SE61 record goes with entry type 06 and zone status P.',
     severity: 'warning',
     page: 'ESF-92',
+    records: ['SE61'],
   },
   (line, { entryType, header }, report) => {
     const present = line.first('SE61');

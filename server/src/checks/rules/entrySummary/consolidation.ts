@@ -58,6 +58,7 @@ const notConsolidated = filingRule(
     description: 'A 32 record stands only on a summary whose consolidated summary indicator is Y.',
     severity: 'warning',
     page: 'ESF-176',
+    records: ['32'],
     conditionCodes: ['233'],
   },
   (summary, report) => {
@@ -80,6 +81,7 @@ const ownReleases = filingRule(
       'Every release of a consolidated summary has the filer code of the summary, and none has its entry number.',
     severity: 'error',
     page: 'ESF-176',
+    records: ['32'],
     conditionCodes: ['236', '239'],
   },
   (summary, report) => {

@@ -28,6 +28,7 @@ const releases = filingRule(
     description: 'A post summary correction has no 32 records; the releases on file stay as they are.',
     severity: 'error',
     page: 'ESF-184',
+    records: ['32'],
     conditionCodes: ['270'],
   },
   (summary, report) => {
@@ -90,6 +91,7 @@ const ownRecords = filingRule(
     description: 'The 35, 36 and 63 records are refused on a summary that is no post summary correction.',
     severity: 'error',
     page: 'ESF-54',
+    records: ['35', '36', '63'],
     conditionCodes: ['277', '284', '580'],
   },
   (summary, report) => {
@@ -114,6 +116,7 @@ const emptyExplanation = filingRule(
     description: 'The explanation of a correction is not N/A, NONE or the like.',
     severity: 'warning',
     page: 'ESF-185',
+    records: ['36'],
   },
   (summary, report) => {
     const records = summary.all('36');
@@ -138,6 +141,7 @@ const repeatedReason = filingRule(
     description: 'A 35 or 63 record cites each reason code once.',
     severity: 'warning',
     page: 'ESF-54',
+    records: ['35', '63'],
     conditionCodes: ['279', '583'],
   },
   (summary: EntrySummary, report) => {

@@ -68,6 +68,7 @@ const caseRefused = lineRule(
     description: 'A 53 record is allowed on entry types 03, 07, 34, 38, and on 06, 21, 22, 23.',
     severity: 'error',
     page: 'ESF-135',
+    records: ['53'],
     conditionCodes: ['466'],
   },
   (line, { entryType }, report) => {
@@ -109,6 +110,7 @@ const caseTotals = filingRule(
       'Entry types 03, 07, 34, 38, and types 06, 21, 22, 23 with a 53 record, total their AD/CVD duty in an 88 record; others have none.',
     severity: 'error',
     page: 'ESF-135',
+    records: ['53', '88'],
     conditionCodes: ['727', '735'],
   },
   (summary, report) => {
@@ -190,6 +192,7 @@ const foreignExporter = lineRule(
     description: 'A line with a 53 record has a 47 record of type E.',
     severity: 'warning',
     page: 'ESF-135',
+    records: ['53'],
     conditionCodes: ['499'],
   },
   (line, { entryType, isWhole }, report) => {
@@ -217,6 +220,7 @@ const zoneQuantity = lineRule(
     description: 'A 41 record says how many units left the zone.',
     severity: 'error',
     page: 'ESF-72',
+    records: ['41'],
     conditionCodes: ['683'],
   },
   (line, _summary, report) => {

@@ -60,6 +60,7 @@ const feeTotal = filingRule(
     description: 'Each amount of the 89 record, but for class 499, is the sum of the 34 and 62 records of its class.',
     severity: 'error',
     page: 'ESF-174',
+    records: ['89'],
     conditionCodes: ['717', '719', '720', '730', '731', '732'],
   },
   (summary, report) => {
@@ -98,6 +99,7 @@ const feeTotalMissing = filingRule(
     description: 'A class that a 34 or 62 record reports stands in an 89 record.',
     severity: 'error',
     page: 'ESF-129',
+    records: ['90'],
     conditionCodes: ['248', '715', '716'],
   },
   (summary, report) => {
@@ -127,6 +129,7 @@ const repeatedClass = filingRule(
     description: 'A class code stands once in the 89 records.',
     severity: 'warning',
     page: 'ESF-129',
+    records: ['89'],
     conditionCodes: ['254'],
   },
   (summary, report) => {
@@ -183,6 +186,7 @@ const processingTotal = filingRule(
       'The 89 amount of class 499 is the sum of the lines, raised to the minimum or lowered to the maximum of the date. Consolidated summaries may exceed the maximum; mode 70 has no bounds.',
     severity: 'error',
     page: 'ESF-174',
+    records: ['89'],
     conditionCodes: ['639', '640', '641'],
   },
   (summary, report) => {
@@ -213,6 +217,7 @@ const userFeeTotal = filingRule(
     description: 'The Grand Total User Fee Amount of the 90 record is the sum of all amounts of the 89 records.',
     severity: 'error',
     page: 'ESF-174',
+    records: ['90'],
     conditionCodes: ['726'],
   },
   (summary, report) => {

@@ -48,6 +48,7 @@ const repeatedFee = lineRule(
     description: 'A line has at most one 62 record of each class.',
     severity: 'warning',
     page: 'ESF-120',
+    records: ['62'],
     conditionCodes: ['250'],
   },
   (line, _summary, report) => {
@@ -84,6 +85,7 @@ const exemptLine = lineRule(
       'Domestic goods from a zone, goods of an insular possession, and numbers of chapter 98 other than 9802.00.60 and 9802.00.80 bear no merchandise processing fee (499).',
     severity: 'warning',
     page: 'ESF-161',
+    records: ['62'],
     conditionCodes: ['632'],
   },
   (line, { isInformal, entryType }, report) => {
@@ -105,6 +107,7 @@ const processingAmount = lineRule(
     description: 'The merchandise processing fee (499) is the value of the line times 0.003464, rounded to the cent.',
     severity: 'warning',
     page: 'ESF-161',
+    records: ['62'],
     conditionCodes: ['634'],
   },
   (line, summary, report) => {
@@ -144,6 +147,7 @@ const harborAmount = lineRule(
       'The harbor maintenance fee (501) is the sum of the values of the 50 records times 0.00125, rounded to the cent once for the line. No tolerance is given.',
     severity: 'error',
     page: 'ESF-162',
+    records: ['62'],
     conditionCodes: ['601'],
   },
   (line, summary, report) => {
@@ -241,6 +245,7 @@ const harborDeMinimis = filingRule(
       'When the harbor maintenance fee is $3.00 or less and nothing else is owed, it is not reported at all.',
     severity: 'error',
     page: 'ESF-162',
+    records: ['62'],
     conditionCodes: ['602'],
   },
   (summary, report) => {
@@ -269,6 +274,7 @@ const fixedAmount = filingRule(
       'The informal entry fee (311), the dutiable mail fee (496) and the manual surcharge (500) have a fixed amount by date; consolidated summaries may report more of 311 and 500, and mode 70 any amount of 311.',
     severity: 'warning',
     page: 'ESF-163',
+    records: ['34'],
     conditionCodes: ['638'],
   },
   (summary, report) => {
@@ -325,6 +331,7 @@ const manualSurcharge = filingRule(
     description: 'Fee 500 applies to summaries that CBP enters by hand, so not to one that is transmitted.',
     severity: 'warning',
     page: 'ESF-217',
+    records: ['34'],
   },
   (summary, report) => {
     // On informal entries the fee is refused by a condition of its own.

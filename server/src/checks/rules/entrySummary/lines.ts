@@ -70,6 +70,7 @@ const tariffOrder = lineRule(
       'A number of chapter 98 stands first, then those of chapter 99, then the number of the article itself.',
     severity: 'warning',
     page: 'ESF-89',
+    records: ['50'],
     conditionCodes: ['852'],
   },
   (line, _summary, report) => {
@@ -100,6 +101,7 @@ const repeatedTariff = lineRule(
     description: 'The 50 records of a line have different HTS numbers; numbers of 9802 may come again.',
     severity: 'warning',
     page: 'ESF-89',
+    records: ['50'],
     conditionCodes: ['436'],
   },
   (line, _summary, report) => {
@@ -133,6 +135,7 @@ const charges = lineRule(
       'Charges are above zero when the line is worth more than $1,250, except on informal entries, goods carried by hand, goods of an insular possession, components of a set and, up to $10,000, returned goods.',
     severity: 'error',
     page: 'ESF-172',
+    records: ['50'],
     conditionCodes: ['664'],
   },
   (line, summary, report) => {
@@ -201,6 +204,7 @@ const repeatedDeclaration = lineRule(
     description: 'A line has at most one 54 record of each type.',
     severity: 'warning',
     page: 'ESF-101',
+    records: ['54'],
     conditionCodes: ['783'],
   },
   (line, _summary, report) => {
@@ -228,6 +232,7 @@ const metalLicense = lineRule(
     description: 'Entry types 06, 21 and 22 report no steel or aluminum license (52 record of type 01 or 28).',
     severity: 'warning',
     page: 'ESF-95',
+    records: ['52'],
     conditionCodes: ['818'],
   },
   (line, { entryType }, report) => {
@@ -249,6 +254,7 @@ const koreanSteel = lineRule(
     description: 'A 54 record of type 04 stands on a line whose origin is KR.',
     severity: 'warning',
     page: 'ESF-105',
+    records: ['54'],
     conditionCodes: ['774'],
   },
   (line, _summary, report) => {

@@ -34,6 +34,7 @@ const quantity = filingRule(
     description: 'A 22 record gives the number of packages of the lowest bill named.',
     severity: 'error',
     page: 'ESF-148',
+    records: ['22'],
     conditionCodes: ['258'],
   },
   (summary, report) => {
@@ -53,6 +54,7 @@ const order = filingRule(
     description: 'The 23 records of a 22 record name each kind of bill once: in-bond number, master, house, sub-house.',
     severity: 'error',
     page: 'ESF-44',
+    records: ['23'],
     conditionCodes: ['187'],
   },
   (summary, report) => {
@@ -84,6 +86,7 @@ const everyBillInBond = filingRule(
     description: 'When the goods moved in-bond, each 22 record names the movement in a 23 record of type I.',
     severity: 'warning',
     page: 'ESF-155',
+    records: ['23'],
   },
   (summary, report) => {
     const all = groupings(summary);
@@ -120,6 +123,7 @@ const chain = filingRule(
       'By vessel and by air, and under a paperless in-bond number, a master bill is named, a house bill only under it, and a sub-house bill only under a house bill.',
     severity: 'warning',
     page: 'ESF-148',
+    records: ['23'],
   },
   (summary, report) => {
     for (const grouping of groupings(summary)) {
@@ -149,6 +153,7 @@ const inBondForm = filingRule(
       'An in-bond number has nine digits; a paperless one, or an air waybill, three characters and eight digits.',
     severity: 'warning',
     page: 'ESF-148',
+    records: ['23'],
   },
   (summary, report) => {
     for (const record of summary.all('23')) {
@@ -173,6 +178,7 @@ const inBondPorts = filingRule(
     description: 'With an in-bond number, the port of entry differs from the port of unlading.',
     severity: 'error',
     page: 'ESF-155',
+    records: ['23'],
     conditionCodes: ['188'],
   },
   (summary, report) => {
@@ -204,6 +210,7 @@ const inBondDates = filingRule(
       'The in-bond date is not before the date of importation, not after the estimated entry date (a TIB excepted), and not more than two years old.',
     severity: 'error',
     page: 'ESF-155',
+    records: ['20'],
     conditionCodes: ['190', '191', '192'],
   },
   (summary, report) => {

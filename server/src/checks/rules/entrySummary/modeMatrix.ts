@@ -69,6 +69,7 @@ const manifestWithoutMode = filingRule(
     description: 'Where no mode of transportation is reported, and on withdrawals, 22 and 23 records are refused.',
     severity: 'error',
     page: 'ESF-146',
+    records: ['22'],
     conditionCodes: ['184'],
   },
   (summary, report) => {
@@ -97,6 +98,7 @@ const inBondDate = filingRule(
     description: 'The in-bond date of the 20 record belongs to an in-bond number in a 23 record of type I.',
     severity: 'warning',
     page: 'ESF-155',
+    records: ['20', '23'],
     conditionCodes: ['261', '262'],
   },
   (summary, report) => {
@@ -130,6 +132,7 @@ const airCarrier = filingRule(
       'Modes 40 and 41 give the carrier by its two-character IATA code, or *F, *U, *C or ** where it has none.',
     severity: 'warning',
     page: 'ESF-144',
+    records: ['20'],
     conditionCodes: ['179'],
   },
   (summary, report) => {
@@ -154,6 +157,7 @@ const flightNumber = filingRule(
     description: 'By air, the trip identifier is three or four digits, and a letter where the flight has one.',
     severity: 'warning',
     page: 'ESF-144',
+    records: ['21'],
   },
   (summary, report) => {
     const field = 'Trip Identifier';

@@ -26,6 +26,7 @@ const importerZeros = filingRule(
     description: 'An importer number made of zeros names nobody.',
     severity: 'warning',
     page: 'ESF-136',
+    records: ['11'],
     conditionCodes: ['103'],
   },
   (summary, report) => {
@@ -47,6 +48,7 @@ const consigneeZeros = filingRule(
       'A consignee number made of zeros is accepted on informal entries and on consolidated summaries, not elsewhere.',
     severity: 'error',
     page: 'ESF-136',
+    records: ['11'],
     conditionCodes: ['107'],
   },
   (summary, report) => {
@@ -70,6 +72,7 @@ const deliveredTo = filingRule(
     description: 'Lines name a delivered to party (47 record of type C) only when the 11 record names the consignee.',
     severity: 'warning',
     page: 'ESF-137',
+    records: ['47'],
     conditionCodes: ['522'],
   },
   (summary, report) => {
@@ -93,6 +96,7 @@ const repeatedParty = lineRule(
     description: 'A line has at most one 47 record of each type: M, C, S and E.',
     severity: 'warning',
     page: 'ESF-78',
+    records: ['47'],
     conditionCodes: ['520'],
   },
   (line, _summary, report) => {
@@ -115,6 +119,7 @@ const identifierForm = lineRule(
       'The code of a manufacturer or foreign exporter begins with a country or a Canadian province and has eight characters or more, capital letters and digits without gaps.',
     severity: 'warning',
     page: 'ESF-137',
+    records: ['47'],
   },
   (line, { unit }, report) => {
     for (const record of [...line.parties('M'), ...line.parties('E')]) {
@@ -149,6 +154,7 @@ const province = lineRule(
     description: 'On a formal entry of goods exported from Canada, the manufacturer code begins with a province code.',
     severity: 'error',
     page: 'ESF-137',
+    records: ['47'],
     conditionCodes: ['535'],
   },
   (line, { isInformal, entryType }, report) => {

@@ -75,6 +75,7 @@ const printAfterEntry = filingRule(
     description: 'The estimated entry date is not later than the preliminary statement print date.',
     severity: 'warning',
     page: 'ESF-174',
+    records: ['11'],
     conditionCodes: ['218'],
   },
   (summary, report) => {
@@ -138,6 +139,7 @@ const taxOnMonthly = filingRule(
       'Goods that bear internal revenue tax (60 record) are not paid on a monthly statement, types 6, 7 and 8.',
     severity: 'error',
     page: 'ESF-175',
+    records: ['60'],
     conditionCodes: ['718'],
   },
   (summary, report) => {

@@ -77,6 +77,7 @@ const firstComponent = filingRule(
     description: 'The first component line has the same HTS number as the header line of the set.',
     severity: 'error',
     page: 'ESF-160',
+    records: ['50'],
     conditionCodes: ['406'],
   },
   (summary, report) => {
@@ -105,6 +106,7 @@ const value = filingRule(
     description: 'The 50 records of the header line add up to the values of all components.',
     severity: 'warning',
     page: 'ESF-160',
+    records: ['50'],
   },
   (summary, report) => {
     for (const { header, components } of sets(summary)) {

@@ -146,6 +146,8 @@ const summaryOf = keepLast((unit: UnitView): EntrySummary | undefined => {
 export interface RuleFacts extends Omit<RuleInfo, 'applications'> {
   /** Page of the chapter, such as `ESF-174`. */
   readonly page: string;
+  /** Control identifiers without any of which in the unit the rule finds nothing. */
+  readonly records?: readonly string[];
 }
 
 /** Defines a rule for summaries that are added or replaced. */

@@ -52,6 +52,7 @@ const grandTotals = GRAND_TOTALS.map(({ id, title, total, record, field, code })
       description: `The ${total} of the 90 record is the sum of the ${field} of all ${record} records.`,
       severity: 'error',
       page: 'ESF-174',
+      records: ['90'],
       conditionCodes: [code],
     },
     (summary, report) => {
@@ -106,6 +107,7 @@ const caseTotals = filingRule(
       'The 88 record totals the duty of the 53 records: antidumping and countervailing cases (A and C), bonded and in cash (B and C).',
     severity: 'error',
     page: 'ESF-181',
+    records: ['88'],
     conditionCodes: ['737', '739', '741', '743'],
   },
   (summary, report) => {
@@ -153,6 +155,7 @@ const caseGrandTotals = filingRule(
     description: 'AD and CV duty of the 90 record are the bonded and the cash amounts of the 88 record together.',
     severity: 'error',
     page: 'ESF-131',
+    records: ['90'],
     conditionCodes: ['744', '745', '746', '747'],
   },
   (summary, report) => {
