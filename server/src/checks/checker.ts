@@ -5,11 +5,12 @@ import type { AceRecord, Block, Unit } from '../transmission/model';
 import type { Transmission } from '../transmission/transmission';
 import { ApplicableRules } from './applicableRules';
 import { runBlockRules, type BlockRule } from './blockRules';
-import { checkConditions } from './conditionChecks';
+import { OpenConditions } from './conditionChecks';
 import { ConditionCodes } from './conditionCodes';
 import { checkEnvelope } from './envelopeChecks';
 import { atMost, inFile, severityLimit, type Finding, type UnitFinding } from './finding';
 import { rawFinding } from './rawTransmission';
+import { FieldScan } from './fieldScan';
 import { checkRecord } from './recordChecks';
 import { withConditionCode } from './recordFindingCodes';
 import type { UnitRule } from './rule';
@@ -25,6 +26,7 @@ export class Checker {
   private readonly byUnit = new WeakMap<Unit, readonly UnitFinding[]>();
   private readonly byApplication = new Map<string, ApplicableRules>();
   private readonly codes: ConditionCodes;
+  private readonly scan = new FieldScan();
 
   constructor(
     private readonly catalog: Catalog,
@@ -69,7 +71,7 @@ export class Checker {
   }
 
   /** What was found across the units of a block; looked for each time, for any unit of it may have changed. */
-  private blockFindings(block: Block): Finding[] {
+  blockFindings(block: Block): Finding[] {
     return this.settle(runBlockRules(this.rulesOfBlocks, block.application, block.units));
   }
 
@@ -88,14 +90,16 @@ export class Checker {
     const { block } = unit;
     const stripped = isStripped(block, unit.records[0]);
     const found: UnitFinding[] = [];
+    const conditions = new OpenConditions();
     for (const [at, record] of unit.records.entries()) {
       for (const finding of this.recordFindings(record, at, block, stripped)) found.push(finding);
+      conditions.collect(record, at, this.scan);
     }
     // Records that stand behind another on its line are not in the unit, so nothing can be said of it as a whole.
     if (found.some(({ rule }) => rule === 'raw-transmission')) return this.settle(found);
     found.push(...checkStructure(unit, this.codes));
     const view = new UnitView(unit, this.codeList);
-    found.push(...checkConditions(view, this.codes));
+    found.push(...conditions.check(view, this.codes));
     found.push(...runRules(this.rulesOf(block.application).of(view), view));
     return found.length === 0 ? NONE : this.settle(found);
   }
@@ -108,7 +112,9 @@ export class Checker {
   ): readonly UnitFinding[] {
     const raw = rawFinding(record.text, block?.layout, !block || block.batch.end - block.batch.start === 1);
     if (raw) return [{ at, ...raw }];
-    const found = checkRecord(record, this.codeList, stripped);
+    if (!record.layout) return NONE;
+    this.scan.read(record.text, record.layout);
+    const found = checkRecord(record, this.scan, this.codeList, stripped);
     if (found.length === 0) return NONE;
     const limit = severityLimit(record.layout, block?.layout?.direction ?? 'input');
     return found.map((finding) => ({

@@ -1,10 +1,11 @@
 /** Checks of one record by its layout alone. */
-import { asciiClassBits, classBit, FOREIGN, SPACE } from '../layout/charClass';
+import { SPACE } from '../layout/charClass';
 import type { CompiledField, CompiledLayout } from '../layout/compile';
 import type { CodeList } from '../layout/types';
 import type { AceRecord } from '../transmission/model';
 import { checkCharacters } from './characterChecks';
 import { label } from './fieldLabels';
+import type { FieldScan } from './fieldScan';
 import { citation } from './finding';
 import type { RecordFinding } from './recordRules';
 import { checkValue } from './valueChecks';
@@ -14,12 +15,14 @@ const RECORD_LENGTH = 80;
 const NONE: readonly RecordFinding[] = [];
 
 /**
+ * @param scan has read the record
  * @param list finds a shared code list by name
  * @param stripped the records around it have lost their trailing blanks too
  * @returns what is wrong with the record by its layout; a record without layout is not this function's concern
  */
 export function checkRecord(
   record: AceRecord,
+  scan: FieldScan,
   list: (name: string) => CodeList | undefined,
   stripped: boolean,
 ): readonly RecordFinding[] {
@@ -27,22 +30,12 @@ export function checkRecord(
   if (!layout) return NONE;
   const findings: RecordFinding[] = [];
   checkLength(text, stripped, findings);
-  const { allowedAt } = layout;
-  const { length } = text;
   for (const compiled of layout.fields) {
-    let seen = 0;
-    let strange = 0;
-    const end = compiled.to < length ? compiled.to : length;
-    for (let at = compiled.from; at < end; at++) {
-      const code = text.charCodeAt(at);
-      const bit = code < 128 ? (asciiClassBits[code] ?? FOREIGN) : classBit(code);
-      seen |= bit;
-      strange |= bit & ~(allowedAt[at] ?? 0);
-    }
-    if (end < compiled.to) seen |= SPACE;
-    if (strange !== 0) checkCharacters(layout, compiled, text, findings);
-    else if (seen === SPACE || seen === 0) checkBlank(layout, compiled, findings);
-    else if (compiled.needsSlice) checkValue(layout, compiled, text, seen, list, findings);
+    const seen = scan.seen[compiled.index] ?? 0;
+    if ((seen & ~compiled.allowed) !== 0) checkCharacters(layout, compiled, text, findings);
+    else if (seen === SPACE) {
+      if (compiled.required) checkBlank(layout, compiled, findings);
+    } else if (compiled.needsSlice) checkValue(layout, compiled, text, seen, list, findings);
   }
   return findings.length === 0 ? NONE : findings;
 }
@@ -80,7 +73,6 @@ export function checkLength(text: string, stripped: boolean, findings: RecordFin
 }
 
 function checkBlank(layout: CompiledLayout, compiled: CompiledField, findings: RecordFinding[]): void {
-  if (!compiled.required) return;
   const { field } = compiled;
   const expected = compiled.constant === undefined ? '' : `; it is always ${JSON.stringify(compiled.constant.trim())}`;
   findings.push({

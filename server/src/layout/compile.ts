@@ -1,7 +1,8 @@
 /** Compiles a record layout once, so that checking a clean record costs one loop over its characters. */
 import { allowedBits, SPACE } from './charClass';
 import { datePictures } from './dates';
-import type { Condition, Confidence, Field, RecordLayout, RecordVariant } from './types';
+import { prepareCondition, type PreparedCondition } from './condition';
+import type { Condition, Confidence, Field, FieldRule, RecordLayout, RecordVariant } from './types';
 
 /** Where a layout comes from: what a hover or finding says of its source. */
 export interface ChapterFacts {
@@ -46,13 +47,23 @@ export interface CompiledLayout {
   readonly chapter: ChapterFacts;
   readonly fields: readonly CompiledField[];
   readonly fieldsByName: ReadonlyMap<string, CompiledField>;
-  /** Fields with conditions on them. */
-  readonly conditionalFields: readonly CompiledField[];
+  /** Fields with conditions on them that may hold. */
+  readonly conditionalFields: readonly ConditionalField[];
   /** Index of the field at each of the 80 positions. */
   readonly fieldIndexAt: Readonly<Uint8Array>;
   /** Class bits allowed at each of the 80 positions. */
   readonly allowedAt: Readonly<Uint8Array>;
   readonly confidence: Confidence;
+}
+
+/** A field with the conditions on it. */
+export interface ConditionalField {
+  readonly compiled: CompiledField;
+  readonly rules: readonly { readonly rule: FieldRule; readonly when: PreparedCondition }[];
+  /** Some condition may be broken by a filled field. */
+  readonly asksFilled: boolean;
+  /** Some condition may be broken by a blank field. */
+  readonly asksBlank: boolean;
 }
 
 /** A record with its variants; `base` is the layout when no variant applies. */
@@ -107,6 +118,26 @@ function compileField(field: Field, index: number, centAllowed: boolean): Compil
   };
 }
 
+function conditionalField(
+  compiled: CompiledField,
+  recordId: string,
+  fieldsByName: ReadonlyMap<string, CompiledField>,
+): ConditionalField[] {
+  const rules = (compiled.field.rules ?? []).flatMap((rule) => {
+    const when = prepareCondition(rule.when, recordId, fieldsByName);
+    return when ? [{ rule, when }] : [];
+  });
+  if (rules.length === 0) return [];
+  return [
+    {
+      compiled,
+      rules,
+      asksFilled: rules.some(({ rule }) => rule.then !== 'required'),
+      asksBlank: rules.some(({ rule: { then } }) => then === 'required' || (then !== 'blank' && 'equals' in then)),
+    },
+  ];
+}
+
 function compileLayout(
   record: RecordLayout,
   variant: RecordVariant | undefined,
@@ -115,6 +146,7 @@ function compileLayout(
   const centAllowed = chapter.chapter === 'batch-block-control';
   const fields = variant ? variantFields(record.fields, variant) : record.fields;
   const compiled = fields.map((field, index) => compileField(field, index, centAllowed));
+  const fieldsByName = new Map(compiled.toReversed().map((field) => [field.field.name, field]));
   const fieldIndexAt = new Uint8Array(RECORD_LENGTH);
   const allowedAt = new Uint8Array(RECORD_LENGTH);
   for (const field of compiled) {
@@ -126,8 +158,8 @@ function compileLayout(
     variant,
     chapter,
     fields: compiled,
-    fieldsByName: new Map(compiled.toReversed().map((field) => [field.field.name, field])),
-    conditionalFields: compiled.filter(({ field }) => field.rules !== undefined),
+    fieldsByName,
+    conditionalFields: compiled.flatMap((field) => conditionalField(field, record.id, fieldsByName)),
     fieldIndexAt,
     allowedAt,
     confidence: record.confidence ?? 'high',

@@ -2,6 +2,9 @@
 import type { CompiledField, CompiledLayout } from './compile';
 import type { Condition } from './types';
 
+/** A condition on one field. */
+export type SimpleCondition = Exclude<Condition, { all: Condition[] }>;
+
 /** A record as conditions see it. */
 export interface FieldSource {
   readonly text: string;
@@ -49,12 +52,12 @@ function codesOf(codes: readonly string[]): readonly string[] {
   return trimmed;
 }
 
-function holdsFor(condition: Exclude<Condition, { all: Condition[] }>, source: FieldSource): boolean {
+/** @returns whether a condition on one field holds for a record */
+export function holdsFor(condition: SimpleCondition, source: FieldSource): boolean {
   const field = source.layout?.fieldsByName.get(condition.field);
   if (!field) return false;
   if ('blank' in condition) return isBlankField(source.text, field) === condition.blank;
-  for (const code of codesOf(condition.in)) if (holdsCode(source.text, field, code)) return true;
-  return false;
+  return holdsOneOf(source.text, field, codesOf(condition.in));
 }
 
 /**
@@ -70,4 +73,72 @@ export function conditionHolds(
   if ('all' in condition) return condition.all.every((part) => conditionHolds(part, self, others));
   if (condition.record === undefined || condition.record === self.layout?.record.id) return holdsFor(condition, self);
   return others(condition.record).some((other) => holdsFor(condition, other));
+}
+
+/** A condition on a field of the record it stands on, with the field found. */
+interface OwnPart {
+  readonly field: CompiledField;
+  readonly blank: boolean | undefined;
+  readonly codes: readonly string[];
+}
+
+/** A condition made ready for being asked of every record with a layout. */
+export interface PreparedCondition {
+  readonly own: readonly OwnPart[];
+  readonly others: readonly (SimpleCondition & { readonly record: string })[];
+}
+
+/**
+ * @param recordId control identifier of the records it will be asked of
+ * @param fieldsByName their fields
+ * @returns undefined for a condition that holds for none of them
+ */
+export function prepareCondition(
+  condition: Condition,
+  recordId: string,
+  fieldsByName: ReadonlyMap<string, CompiledField>,
+): PreparedCondition | undefined {
+  const own: OwnPart[] = [];
+  const others: (SimpleCondition & { record: string })[] = [];
+  const add = (part: Condition): boolean => {
+    if ('all' in part) return part.all.every(add);
+    const { record } = part;
+    if (record !== undefined && record !== recordId) {
+      others.push({ ...part, record });
+      return true;
+    }
+    const field = fieldsByName.get(part.field);
+    if (!field) return false;
+    own.push(
+      'blank' in part ? { field, blank: part.blank, codes: [] } : { field, blank: undefined, codes: codesOf(part.in) },
+    );
+    return true;
+  };
+  return add(condition) ? { own, others } : undefined;
+}
+
+/**
+ * As {@link conditionHolds}, of a condition that was made ready.
+ * @param text of the record
+ * @param holdsElsewhere whether a condition holds for one of the records with a control identifier
+ */
+export function preparedHolds(
+  { own, others }: PreparedCondition,
+  text: string,
+  holdsElsewhere: (condition: SimpleCondition & { readonly record: string }) => boolean,
+): boolean {
+  for (const { field, blank, codes } of own) {
+    if (blank === undefined ? !holdsOneOf(text, field, codes) : isBlankField(text, field) !== blank) return false;
+  }
+  for (const other of others) if (!holdsElsewhere(other)) return false;
+  return true;
+}
+
+function holdsOneOf(text: string, field: CompiledField, codes: readonly string[]): boolean {
+  const width = field.to - field.from;
+  for (const code of codes) {
+    // A code as wide as its field needs no trimming.
+    if (code.length === width ? text.startsWith(code, field.from) : holdsCode(text, field, code)) return true;
+  }
+  return false;
 }

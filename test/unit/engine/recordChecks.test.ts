@@ -1,5 +1,6 @@
 /** What the checks of single records find, each with the positions marked below the record. */
 import assert from 'node:assert/strict';
+import { FieldScan } from '../../../server/src/checks/fieldScan';
 import { checkRecord } from '../../../server/src/checks/recordChecks';
 import { recordRules, type RecordFinding } from '../../../server/src/checks/recordRules';
 import { identify } from '../../../server/src/layout/catalog';
@@ -112,7 +113,9 @@ function check(application: string, text: string, stripped = false): readonly Re
   const record = layout && identify(layout, text);
   assert.ok(record, `no record of ${application} begins like ${text}`);
   const alone = { text, layout: record.base, place: undefined, opens: undefined };
-  return checkRecord(alone, (name) => catalog.codeList(name), stripped);
+  const scan = new FieldScan();
+  scan.read(text, record.base);
+  return checkRecord(alone, scan, (name) => catalog.codeList(name), stripped);
 }
 
 describe('the checks of a record', () => {

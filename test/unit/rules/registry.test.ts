@@ -36,7 +36,8 @@ describe('the table of rules', () => {
     });
   }
 
-  for (const { id, applications, records = [], check } of unitRules) {
+  for (const rule of unitRules) {
+    const { id, applications, records = [] } = rule;
     if (records.length === 0) continue;
     it(`lets ${id} rest where there is no ${records.join(', ')}`, () => {
       const found: string[] = [];
@@ -54,7 +55,7 @@ describe('the table of rules', () => {
           for (const block of transmissionOf(left.join('\n')).blocks)
             if (applications.includes(block.application))
               for (const unit of block.units)
-                check(new UnitView(unit, (list) => catalog.codeList(list)), (_record, _field, message) => {
+                rule.check(new UnitView(unit, (list) => catalog.codeList(list)), (_record, _field, message) => {
                   found.push(`${name} without ${[...missing].join(', ')}: ${message}`);
                 });
         }
