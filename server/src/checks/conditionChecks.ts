@@ -1,6 +1,14 @@
 /** Checks the conditions that stand on fields in the layouts: required, blank, one of, or equal to another field. */
 import type { CompiledField, ConditionalField } from '../layout/compile';
-import { conditionHolds, holdsFor, isBlankField, isCode, preparedHolds, type FieldSource } from '../layout/condition';
+import {
+  conditionHolds,
+  holdsFor,
+  isBlankField,
+  isCode,
+  preparedHolds,
+  type FieldSource,
+  type SimpleCondition,
+} from '../layout/condition';
 import type { Condition, FieldRule } from '../layout/types';
 import { isConfidential, maskConfidential } from '../layout/values';
 import { citeCondition, type ConditionCodes, type FieldBreach, type FindingCode } from './conditionCodes';
