@@ -75,6 +75,13 @@ export default tseslint.config(
     },
   },
   {
+    files: ['scripts/vscode-host/web-files/*.js'],
+    languageOptions: {
+      sourceType: 'commonjs',
+      globals: { fetch: 'readonly', TextEncoder: 'readonly' },
+    },
+  },
+  {
     files: ['**/*.ts'],
     extends: [...tseslint.configs.strictTypeChecked, ...tseslint.configs.stylisticTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },

@@ -13,7 +13,7 @@ import { inRoot, packageFile, readManifest, root } from './lib/project.mjs';
 /** What may be in the package; anything else got there by mistake. */
 const allowed = [
   /^(?:package\.json|README\.md|CHANGELOG\.md|LICENSE|language-configuration\.json)$/,
-  /^dist\/(?:client|server|cli|browser)\.js$/,
+  /^dist\/(?:client|server|cli|browser\/client)\.js$/,
   /^syntaxes\/[^/]+\.json$/,
   /^server\/layouts\/layout\.schema\.json$/,
   /^images\/[^/]+\.png$/,

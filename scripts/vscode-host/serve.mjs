@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run } from '../lib/run.mjs';
 import { serverMain } from './paths.mjs';
+import { quietSettings } from './quietSettings.mjs';
 
 /**
  * @typedef {object} ServeOptions
@@ -19,19 +20,6 @@ import { serverMain } from './paths.mjs';
  */
 
 /** @typedef {{ origin: string, stop: () => Promise<void> }} Server */
-
-/** Keeps questions, tips and the network out of the window. */
-const quietSettings = {
-  'workbench.startupEditor': 'none',
-  'workbench.tips.enabled': false,
-  'workbench.welcomePage.walkthroughs.openOnInstall': false,
-  'extensions.autoUpdate': false,
-  'extensions.autoCheckUpdates': false,
-  'extensions.ignoreRecommendations': true,
-  'git.enabled': false,
-  'telemetry.telemetryLevel': 'off',
-  'chat.commandCenter.enabled': false,
-};
 
 /**
  * The address the server says it listens on.

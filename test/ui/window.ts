@@ -1,7 +1,7 @@
 /**
  * Drives a real VS Code window with the extension in it: opens files, moves the cursor, hovers, reads what stands there. Positions are
- * 1-based, as CATAIR prints them. The extension is the packaged one that `ACE_VSIX` names, or else the build in `dist`. Each window has
- * a VS Code of its own, so that no test leaves anything behind for another.
+ * 1-based, as CATAIR prints them. The extension is the packaged one that `ACE_VSIX` names, installed as any other, or else the build in
+ * `dist`. Each window has a VS Code of its own, so that no test leaves anything behind for another.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,8 +10,9 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { inRoot, root } from '../../scripts/lib/project.mjs';
 import { workbenchAddress } from '../../scripts/vscode-host/address.mjs';
 import { launchChromium } from '../../scripts/vscode-host/chromium.mjs';
-import { ensureServer } from '../../scripts/vscode-host/install.mjs';
-import { startServer, type Server } from '../../scripts/vscode-host/serve.mjs';
+import { ensureServer, ensureWeb } from '../../scripts/vscode-host/install.mjs';
+import { startServer } from '../../scripts/vscode-host/serve.mjs';
+import { startWeb, WORKSPACE } from '../../scripts/vscode-host/web.mjs';
 
 export interface WindowOptions {
   /** Text of each file of the workspace by its name; the first one is opened. */
@@ -20,6 +21,8 @@ export interface WindowOptions {
   settings?: Record<string, unknown>;
   /** Ask whether the folder is trusted, as a desktop VS Code does; otherwise it is. */
   workspaceTrust?: boolean;
+  /** VS Code for the Web, where everything runs in the browser, and files are in its memory. */
+  web?: boolean;
   width?: number;
   height?: number;
 }
@@ -31,6 +34,52 @@ function exactly(text: string): RegExp {
 
 /** How long a window may take to show what is waited for, in milliseconds. */
 const patience = 20_000;
+
+/** A VS Code that is ready to be looked at. */
+interface Host {
+  readonly address: string;
+  readonly folder: string;
+  stop(): Promise<void>;
+}
+
+/** A VS Code server, on files on the disk. */
+async function startOnServer({ files, settings = {}, workspaceTrust = false }: WindowOptions): Promise<Host> {
+  const folder = mkdtempSync(join(tmpdir(), 'ace-workspace-'));
+  const all = { ...files, [join('.vscode', 'settings.json')]: JSON.stringify(settings) };
+  for (const [name, text] of Object.entries(all)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  }
+  await ensureServer();
+  const packaged = process.env['ACE_VSIX'];
+  const server = await startServer({ workspaceTrust, install: packaged === undefined ? [] : [packaged] });
+  const [first] = Object.keys(files);
+  return {
+    address: workbenchAddress(server.origin, {
+      folder,
+      ...(packaged === undefined ? { extensionDevelopmentPath: root } : {}),
+      ...(first === undefined ? {} : { file: join(folder, first) }),
+    }),
+    folder,
+    stop: async () => {
+      await server.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A VS Code for the Web, with nothing behind it but static files. */
+async function startOnWeb({ files, settings = {} }: WindowOptions): Promise<Host> {
+  await ensureWeb();
+  const [open] = Object.keys(files);
+  const { origin, stop } = await startWeb({
+    extension: process.env['ACE_VSIX'] ?? root,
+    files,
+    settings,
+    ...(open === undefined ? {} : { open }),
+  });
+  return { address: origin, folder: WORKSPACE, stop };
+}
 
 let browser: Promise<Browser> | undefined;
 
@@ -48,37 +97,20 @@ export class EditorWindow {
   private constructor(
     /** The page itself, for what this class has no word for. */
     readonly page: Page,
-    /** Absolute path of the workspace folder. */
-    readonly folder: string,
-    private readonly server: Server,
+    private readonly host: Host,
   ) {
     page.setDefaultTimeout(patience);
   }
 
   /** Starts a VS Code on a workspace and waits until its first file is shown. */
   static async open(options: WindowOptions): Promise<EditorWindow> {
-    const { files, settings = {}, workspaceTrust = false, width = 1400, height = 900 } = options;
-    const folder = mkdtempSync(join(tmpdir(), 'ace-workspace-'));
-    const all = { ...files, [join('.vscode', 'settings.json')]: JSON.stringify(settings) };
-    for (const [name, text] of Object.entries(all)) {
-      mkdirSync(dirname(join(folder, name)), { recursive: true });
-      writeFileSync(join(folder, name), text);
-    }
-    await ensureServer();
-    const packaged = process.env['ACE_VSIX'];
-    const server = await startServer({ workspaceTrust, install: packaged === undefined ? [] : [packaged] });
+    const { files, web = false, width = 1400, height = 900 } = options;
+    const host = await (web ? startOnWeb(options) : startOnServer(options));
     const context = await (await sharedBrowser()).newContext({ viewport: { width, height } });
-    const window = new EditorWindow(await context.newPage(), folder, server);
-    const [first] = Object.keys(files);
+    const window = new EditorWindow(await context.newPage(), host);
     try {
-      await window.page.goto(
-        workbenchAddress(server.origin, {
-          folder,
-          ...(packaged === undefined ? { extensionDevelopmentPath: root } : {}),
-          ...(first === undefined ? {} : { file: join(folder, first) }),
-        }),
-      );
-      if (first !== undefined) await window.editor.locator('.view-line').first().waitFor();
+      await window.page.goto(host.address);
+      if (Object.keys(files).length > 0) await window.editor.locator('.view-line').first().waitFor();
     } catch (error) {
       await window.close();
       throw error;
@@ -89,8 +121,12 @@ export class EditorWindow {
   /** Closes the window and its VS Code and removes the workspace. */
   async close(): Promise<void> {
     await this.page.context().close();
-    await this.server.stop();
-    rmSync(this.folder, { recursive: true, force: true });
+    await this.host.stop();
+  }
+
+  /** Absolute path of the workspace folder. */
+  get folder(): string {
+    return this.host.folder;
   }
 
   /** The text editor in front. */
@@ -159,6 +195,16 @@ export class EditorWindow {
         return ((await shown.textContent()) ?? '').replaceAll('\u00a0', ' ');
     }
     throw new Error(`Line ${line} is not in view.`);
+  }
+
+  /** Asks for suggestions at the cursor and returns their labels, those in view. */
+  async suggestions(): Promise<string[]> {
+    await this.press('Control+Space');
+    const labels = this.page.locator('.suggest-widget.visible .monaco-list-row .label-name');
+    await labels.first().waitFor();
+    const texts = await labels.allInnerTexts();
+    await this.press('Escape');
+    return texts;
   }
 
   /** Runs a command from the palette by its whole title, such as `View: Toggle Word Wrap`. */

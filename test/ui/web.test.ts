@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { fixture } from '../protocol/fixtures';
+import { EditorWindow } from './window';
+
+/** With a value date in the 13th month, which its field cannot hold. */
+const wrong = fixture('ae-consumption').replace('CNCN072726', 'CNCN132726');
+
+describe('Window of VS Code for the Web', function () {
+  this.timeout(120_000);
+  let window: EditorWindow;
+
+  before(async () => {
+    assert.notEqual(wrong, fixture('ae-consumption'));
+    window = await EditorWindow.open({ web: true, files: { 'entry.ace': wrong } });
+    // A server behind the page would be spoken to over a web socket.
+    window.page.on('websocket', (socket) => assert.fail(`${socket.url()} was opened`));
+  });
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await window.screenshot(`failed ${this.currentTest.fullTitle()}`);
+  });
+  after(async () => {
+    await window.close();
+  });
+
+  it('names the field under the mouse', async () => {
+    const text = await window.hoverAt(20, 5);
+    for (const expected of [/HTS Number/, /8504409540/, /Positions 3-12/]) assert.match(text, expected);
+  });
+
+  it('lists a finding', async () => {
+    await window.waitForProblem('132726');
+    await window.screenshot('web');
+  });
+
+  it('suggests values', async () => {
+    await window.moveTo(2, 11);
+    assert((await window.suggestions()).includes('AE'));
+  });
+
+  it('goes on with a new server after a restart', async () => {
+    await window.command('ACE: Restart Language Server');
+    await window.moveTo(1, 1);
+    assert.match(await window.hoverAt(2, 11), /Application Identifier Code/);
+  });
+});
