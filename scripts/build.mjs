@@ -61,6 +61,12 @@ const executable = {
 
 /** @type {import('esbuild').BuildOptions[]} */
 const bundles = [
+  {
+    ...forBrowsers,
+    format: 'iife',
+    entryPoints: { 'webview/overview': 'client/webview/overview.ts' },
+    plugins: [progress()],
+  },
   { entryPoints: { client: 'client/src/node.ts' }, external: ['vscode'], plugins: [progress()] },
   {
     ...forBrowsers,

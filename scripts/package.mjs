@@ -14,6 +14,7 @@ import { inRoot, packageFile, readManifest, root } from './lib/project.mjs';
 const allowed = [
   /^(?:package\.json|README\.md|CHANGELOG\.md|LICENSE|language-configuration\.json)$/,
   /^dist\/(?:client|server|cli|browser\/client)\.js$/,
+  /^dist\/webview\/[^/]+\.(?:js|css)$/,
   /^syntaxes\/[^/]+\.json$/,
   /^server\/layouts\/layout\.schema\.json$/,
   /^images\/[^/]+\.png$/,

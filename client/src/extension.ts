@@ -6,6 +6,7 @@ import { createColumns } from './columns';
 import { createConditionLookUp } from './conditions';
 import { OPEN_CSMS_MESSAGE, openCsmsMessage } from './csms';
 import { createFieldItem } from './fieldItem';
+import { createOverview } from './overview/overview';
 import { SELECT_APPLICATION, selectApplication } from './selectApplication';
 import { StatusSource } from './statusSource';
 
@@ -23,6 +24,7 @@ export async function startExtension(context: ExtensionContext, started: BaseLan
     commands.registerCommand(SELECT_APPLICATION, () => selectApplication(started, source)),
     commands.registerCommand(OPEN_CSMS_MESSAGE, openCsmsMessage),
     ...createConditionLookUp(started),
+    ...createOverview(context, started, source),
     commands.registerCommand('ace.restartServer', async () => {
       // A server that hangs does not stop in time; it is ended all the same, and what a restart is for.
       await started.stop().catch(() => undefined);

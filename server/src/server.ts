@@ -44,6 +44,7 @@ import {
   type NavigationContext,
 } from './session/navigation';
 import { OpenFile } from './session/openFile';
+import { serveOverviews } from './session/overviews';
 import { serveRecordsJson } from './session/recordsJson';
 import { defaultSettings, readSettings, type Settings } from './session/settings';
 
@@ -205,6 +206,7 @@ export function startServer(connection: Connection, layouts: LayoutSource, versi
 
   serveNavigation(navigation);
   serveRecordsJson({ connection, guard, fileOf: (uri) => files.get(uri) });
+  serveOverviews({ connection, guard, fileAt: at });
   serveEditing({ connection, guard, checks, fileAt: at, client: () => client });
 
   connection.onRequest(

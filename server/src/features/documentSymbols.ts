@@ -148,8 +148,8 @@ class Outline {
   }
 }
 
-/** The members of a transaction, past groups that hold all of it. */
-function unwrap(tree: StructureBranch): readonly StructureBranch[] {
+/** @returns the members of a transaction, past groups that hold all of it */
+export function unwrap(tree: StructureBranch): readonly StructureBranch[] {
   const [only] = tree.children;
   return only && tree.children.length === 1 && only.children.length > 0 ? unwrap(only) : tree.children;
 }

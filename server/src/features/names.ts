@@ -146,7 +146,8 @@ function firstValues(record: AceRecord, isWanted: (name: string) => boolean = ()
   return values.join(' ');
 }
 
-function shownValue({ field }: CompiledField, raw: string): string {
+/** @returns the value as a person would write it, such as `8504.40.9540`, `2026-08-26` or `12,000.00`; masked when confidential */
+export function shownValue({ field }: CompiledField, raw: string): string {
   const value = printable(raw).trim();
   if (value === '') return '';
   if (isConfidential(field, value)) return maskConfidential(value);
