@@ -2,6 +2,7 @@
 import {
   commands,
   env,
+  l10n,
   ThemeIcon,
   Uri,
   window,
@@ -93,11 +94,12 @@ function lookUp(client: BaseLanguageClient, open: (answer: ConditionAnswer) => P
 }
 
 function choice(answer: ConditionAnswer): Choice {
-  const { code, text, explanation, applications } = answer;
+  const { code, text, explanation, applications, dictionary } = answer;
+  const scope = applications.length === 0 ? l10n.t('all applications') : applications.join(', ');
   return {
     label: code,
     description: text,
-    detail: [explanation, applications.join(', ')].filter((part) => part !== undefined && part !== '').join(' — '),
+    detail: [`${dictionary} (${scope})`, explanation].filter((part) => part !== undefined && part !== '').join(' — '),
     // The server has filtered already.
     alwaysShow: true,
     buttons: [copyButton],

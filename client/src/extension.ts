@@ -5,10 +5,13 @@ import { createApplicationItem } from './applicationItem';
 import { createColumns } from './columns';
 import { createConditionLookUp } from './conditions';
 import { OPEN_CSMS_MESSAGE, openCsmsMessage } from './csms';
+import { createArchiveSearch } from './csmsArchive/searchArchive';
+import { createDictionaries } from './dictionaries/importDictionary';
 import { createFieldItem } from './fieldItem';
 import { createOverview } from './overview/overview';
 import { SELECT_APPLICATION, selectApplication } from './selectApplication';
 import { StatusSource } from './statusSource';
+import { createWorkspaceIndex } from './workspaceIndex/workspaceIndex';
 
 let client: BaseLanguageClient | undefined;
 
@@ -24,6 +27,9 @@ export async function startExtension(context: ExtensionContext, started: BaseLan
     commands.registerCommand(SELECT_APPLICATION, () => selectApplication(started, source)),
     commands.registerCommand(OPEN_CSMS_MESSAGE, openCsmsMessage),
     ...createConditionLookUp(started),
+    ...createDictionaries(started, context.globalStorageUri),
+    createArchiveSearch(),
+    ...createWorkspaceIndex(context, started),
     ...createOverview(context, started, source),
     commands.registerCommand('ace.restartServer', async () => {
       // A server that hangs does not stop in time; it is ended all the same, and what a restart is for.

@@ -166,3 +166,26 @@ export type RecordsFromJson =
   | { readonly text: string }
   /** What does not fit, by record and field. */
   | { readonly refusal: string; readonly isMasked: boolean };
+
+/** Request: {@link IndexFileParams} to {@link IndexedFile}; keeps the numbers of a file that no editor has open, and nothing else of it. */
+export const INDEX_FILE = 'ace/indexFile';
+
+export interface IndexFileParams {
+  readonly uri: string;
+  readonly text: string;
+}
+
+export interface IndexedFile {
+  /** How many different numbers the file mentions. */
+  readonly numbers: number;
+  /** So much is kept already that nothing of this file was. */
+  readonly isFull: boolean;
+}
+
+/** Notification: {@link ForgetFilesParams}. */
+export const FORGET_FILES = 'ace/forgetFiles';
+
+export interface ForgetFilesParams {
+  /** Files, or folders with all files in them. */
+  readonly uris: readonly string[];
+}

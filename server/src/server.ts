@@ -47,6 +47,7 @@ import { OpenFile } from './session/openFile';
 import { serveOverviews } from './session/overviews';
 import { serveRecordsJson } from './session/recordsJson';
 import { defaultSettings, readSettings, type Settings } from './session/settings';
+import { serveWorkspaceIndex } from './session/workspaceIndex';
 
 /** A position in a document, as most requests name it. */
 interface AtPosition {
@@ -83,6 +84,7 @@ export function startServer(connection: Connection, layouts: LayoutSource, versi
     guard,
     fileAt: at,
     files: () => files.all(),
+    index: serveWorkspaceIndex(connection, guard, catalog),
     settings: () => diagnosing.currentSettings,
     client: () => client,
   };

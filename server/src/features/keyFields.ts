@@ -1,11 +1,12 @@
 /**
- * Numbers by which records speak of the same thing, whatever record they stand in: entries, bills of lading, in-bond movements, importers.
+ * Numbers by which records speak of the same thing, whatever record they stand in: entries, bills of lading, in-bond movements, importers,
+ * statements.
  * Which fields hold them is told by the names of the fields.
  */
 import type { CompiledField, CompiledLayout } from '../layout/compile';
 import type { AceRecord } from '../transmission/model';
 
-export type KeyKind = 'entry' | 'inBond' | 'bill' | 'importer';
+export type KeyKind = 'entry' | 'inBond' | 'bill' | 'importer' | 'statement';
 
 /** A number as it stands in a record. */
 export interface Key {
@@ -42,6 +43,9 @@ const BILL = /^[A-Z][A-Z0-9]{1,3}[A-Z0-9]{1,46}$/;
 const AIR_WAYBILL = /^[0-9]{11}$/;
 /** An employer's number with its suffix, a number that CBP assigned, or a social security number; hyphens left out. */
 const IMPORTER = /^(?:[0-9]{9}[0-9A-Z]{2}|[0-9]{9}|[0-9]{11})$/;
+
+/** Daily statements have a digit where monthly statements have a P. */
+const STATEMENT = /^[0-9]{4}[0-9P][0-9]{2}[0-9A-Z]{3}$/;
 
 const RULES: readonly KeyRule[] = [
   {
@@ -121,6 +125,11 @@ const RULES: readonly KeyRule[] = [
     field: /^Entity Identifier$/,
     when: { field: 'Entity Identifier Qualifier', in: ['EI', 'ANI', '34'] },
     form: IMPORTER,
+  },
+  {
+    kind: 'statement',
+    field: /^(?:(?:Periodic )?(?:Daily|Monthly) )?Statement Number$/,
+    form: STATEMENT,
   },
 ];
 

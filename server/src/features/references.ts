@@ -39,5 +39,7 @@ export function keyProbe({ kind, id }: Key): string {
       return id.slice(Math.min(4, id.length - 1));
     case 'importer':
       return id.slice(-4);
+    case 'statement':
+      return id;
   }
 }

@@ -1,4 +1,4 @@
-/** Numbers of entries, in-bond movements, bills and importers as symbols that are found by typing a part of them. */
+/** Numbers of entries, in-bond movements, bills, importers and statements as symbols that are found by typing a part of them. */
 import { SymbolKind, type Range } from 'vscode-languageserver';
 import type { AceRecord } from '../transmission/model';
 import type { Transmission } from '../transmission/transmission';
@@ -14,11 +14,12 @@ export interface NumberSymbol {
 }
 
 /** What a number is, for the icon before it. */
-const KINDS: Readonly<Record<Key['kind'], SymbolKind>> = {
+export const KINDS: Readonly<Record<Key['kind'], SymbolKind>> = {
   entry: SymbolKind.Class,
   inBond: SymbolKind.Interface,
   bill: SymbolKind.Object,
   importer: SymbolKind.Constant,
+  statement: SymbolKind.Event,
 };
 
 /**
@@ -33,7 +34,7 @@ export function numberSymbols(
   from: number,
   to: number,
 ): NumberSymbol[] {
-  const wanted = query.toUpperCase().replace(/[ -]/g, '');
+  const wanted = wantedCharacters(query);
   const symbols: NumberSymbol[] = [];
   for (let line = from; line < Math.min(to, transmission.recordCount); line++) {
     const record = transmission.recordAt(line);
@@ -54,11 +55,12 @@ export function numberSymbols(
 }
 
 /** Nine digits with the hyphen of an employer's number identify a company; any others may be a social security number. */
-function mayBePersonal(key: Key, record: AceRecord): boolean {
+export function mayBePersonal(key: Key, record: AceRecord): boolean {
   return key.kind === 'importer' && /^[0-9]{9}$/.test(key.id) && !/^[0-9]{2}-[0-9]{7}$/.test(numberText(key, record));
 }
 
-function nameOf(key: Key, record: AceRecord): string {
+/** @returns the number as a person writes it */
+export function nameOf(key: Key, record: AceRecord): string {
   if (key.kind === 'entry') return `${key.id.slice(0, 3)}-${key.id.slice(3, 10)}-${key.id.slice(10)}`;
   return key.kind === 'importer' ? numberText(key, record) : key.id;
 }
@@ -67,8 +69,13 @@ function numberText({ number }: Key, { text }: AceRecord): string {
   return text.slice(number.from, number.to);
 }
 
+/** @returns what {@link holdsInOrder} looks for: blanks and hyphens do not matter */
+export function wantedCharacters(query: string): string {
+  return query.toUpperCase().replace(/[ -]/g, '');
+}
+
 /** As editors filter symbols: the characters come in this order, with others between them. */
-function holdsInOrder(text: string, wanted: string): boolean {
+export function holdsInOrder(text: string, wanted: string): boolean {
   let at = 0;
   for (const character of wanted) {
     at = text.indexOf(character, at) + 1;

@@ -105,7 +105,7 @@ export class ConditionDictionary {
   private dictionary: DictionaryFile | undefined;
   private batch: BatchFile | undefined;
   private requests: ReadonlyMap<string, string> | undefined;
-  private imported = new ImportedConditions([]);
+  private imported: ImportedConditions | undefined;
   private imports = 0;
 
   constructor(private readonly catalog: Catalog) {}
@@ -117,13 +117,7 @@ export class ConditionDictionary {
 
   /** @param dictionaries all that are imported, in place of those that were before; the first go before the others */
   setImported(dictionaries: readonly ImportedDictionary[]): void {
-    this.imported = new ImportedConditions(
-      dictionaries.map((dictionary) =>
-        dictionary.application === undefined
-          ? dictionary
-          : { ...dictionary, application: this.requestOf(dictionary.application) },
-      ),
-    );
+    this.imported = new ImportedConditions(dictionaries, (application) => this.requestOf(application));
     this.imports++;
   }
 
@@ -139,14 +133,14 @@ export class ConditionDictionary {
       ...this.fromBatch(code),
       ...LISTS.flatMap(([name, applications]) => this.fromList(code, name, applications)),
     ];
-    if (application === undefined) return mergeEntries(this.imported.lookUp(code, undefined), entries);
+    if (application === undefined) return mergeEntries(this.imported?.lookUp(code, undefined) ?? [], entries);
     const request = this.requestOf(application);
     const suits = entries.filter(({ applications }) => applications.length === 0 || applications.includes(request));
     const said = new Set(suits.flatMap(({ text, explanation }) => [text, explanation]));
     for (const entry of this.fromFields(code, application, request))
       if (!said.has(entry.text ?? entry.explanation)) suits.push(entry);
     suits.sort((a, b) => Number(a.applications.length === 0) - Number(b.applications.length === 0));
-    return mergeEntries(this.imported.lookUp(code, request), suits);
+    return mergeEntries(this.imported?.lookUp(code, request) ?? [], suits);
   }
 
   /** Every code that is listed, whatever the application; those that only fields of single chapters list aside. */
@@ -159,7 +153,7 @@ export class ConditionDictionary {
         ...Object.keys(this.errorDictionary()?.codes ?? {}),
         ...tables.flatMap((table) => Object.keys(table)),
         ...lists,
-        ...this.imported.codes,
+        ...(this.imported?.codes ?? []),
       ]),
     ];
   }

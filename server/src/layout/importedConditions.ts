@@ -18,21 +18,26 @@ export interface ImportedCondition {
   /** CBP's own words. */
   readonly text: string;
   readonly explanation?: string;
+  /** The input application it is for, where that differs from the others of the dictionary. */
+  readonly application?: string;
 }
 
 export class ImportedConditions {
   private readonly byCode = new Map<string, ConditionEntry[]>();
 
-  /** @param dictionaries those that come first go before the others */
-  constructor(dictionaries: readonly ImportedDictionary[]) {
+  /**
+   * @param dictionaries those that come first go before the others
+   * @param requestOf the input application that an application identifier, also one of a response, belongs to
+   */
+  constructor(dictionaries: readonly ImportedDictionary[], requestOf: (application: string) => string) {
     for (const { title, version, date, application, conditions } of dictionaries) {
       const source = {
         document: title,
         ...(version === undefined ? {} : { version }),
         ...(date === undefined ? {} : { date }),
       };
-      const applications = application === undefined ? [] : [application];
-      for (const { code, text, explanation } of conditions) {
+      for (const { code, text, explanation, application: own = application } of conditions) {
+        const applications = own === undefined ? [] : [requestOf(own)];
         const entries = this.byCode.get(code) ?? [];
         this.byCode.set(code, entries);
         // Of two editions of a dictionary the one that comes first is told, unless they differ.

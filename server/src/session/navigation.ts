@@ -29,11 +29,12 @@ import { inlayHints } from '../features/inlayHints';
 import { keyAtPosition, keyMentions } from '../features/references';
 import { newNumber, renamableAt, renameEdits, RenameRefusal } from '../features/rename';
 import { selectionRanges } from '../features/selectionRanges';
-import { numberSymbols } from '../features/workspaceSymbols';
+import { numberSymbols, wantedCharacters, type NumberSymbol } from '../features/workspaceSymbols';
 import type { Guard } from './guard';
 import type { OpenFile } from './openFile';
 import type { Settings } from './settings';
 import { walk } from './walk';
+import type { WorkspaceIndex } from './workspaceIndex';
 
 /** How many references are told. */
 const MOST_REFERENCES = 5000;
@@ -47,6 +48,8 @@ export interface NavigationContext {
   /** The open file that a request names. */
   readonly fileAt: (params: { readonly textDocument: { readonly uri: string } }) => OpenFile | undefined;
   readonly files: () => readonly OpenFile[];
+  /** What is known of files that are not open. */
+  readonly index: WorkspaceIndex;
   readonly settings: () => Promise<Settings>;
   readonly client: () => ClientCapabilities;
 }
@@ -64,7 +67,8 @@ export const navigationCapabilities = {
 } as const satisfies ServerCapabilities;
 
 /** Registers the handlers of {@link navigationCapabilities}. */
-export function serveNavigation({ connection, guard, fileAt, files, settings, client }: NavigationContext): void {
+export function serveNavigation(context: NavigationContext): void {
+  const { connection, guard, fileAt, files, index, settings, client } = context;
   /** A handler that answers nothing for a file that is not open. */
   const answer = <P extends Parameters<typeof fileAt>[0], R>(
     name: string,
@@ -97,10 +101,11 @@ export function serveNavigation({ connection, guard, fileAt, files, settings, cl
       if (local.length > 0) return locations(file, local);
       const key = keyAtPosition(file.transmission, position);
       if (!key) return [];
-      const found = [file, ...files().filter((other) => other !== file)].map((other) => ({
-        other,
-        ...keyDefinitions(other.transmission, key),
-      }));
+      const open = [file, ...files().filter((other) => other !== file)];
+      const found = [
+        ...open.map((other) => ({ other, ...keyDefinitions(other.transmission, key) })),
+        ...Array.from(index.besides(open), ([uri, keys]) => ({ other: { uri }, ...keys.definitionsOf(key) })),
+      ];
       const sent = found.flatMap((one) => locations(one.other, one.sent));
       return sent.length > 0 ? sent : found.flatMap((one) => locations(one.other, one.received));
     }),
@@ -109,29 +114,34 @@ export function serveNavigation({ connection, guard, fileAt, files, settings, cl
     answer(
       'textDocument/references',
       [],
-      (file, { position }: ReferenceParams, token): Location[] | Promise<Location[]> => {
+      async (file, { position }: ReferenceParams, token): Promise<Location[]> => {
         const key = keyAtPosition(file.transmission, position);
         if (!key) return locations(file, totalReferences(file.transmission, position));
-        return walk(files(), token, MOST_REFERENCES, (transmission, from, to, other) =>
+        const open = files();
+        const found = await walk(open, token, MOST_REFERENCES, (transmission, from, to, other) =>
           locations(other, keyMentions(transmission, key, from, to)),
         );
+        for (const [uri, keys] of index.besides(open)) found.push(...locations({ uri }, keys.mentionsOf(key)));
+        return found.slice(0, MOST_REFERENCES);
       },
     ),
   );
 
   connection.onWorkspaceSymbol(
-    guard.request<WorkspaceSymbolParams, SymbolInformation[]>('workspace/symbol', [], ({ query }, token) => {
-      const found = new Map<OpenFile, Set<string>>();
-      return walk(files(), token, MOST_SYMBOLS, (transmission, from, to, file) => {
-        const known = found.get(file) ?? new Set();
-        found.set(file, known);
-        return numberSymbols(transmission, query, known, from, to).map(({ name, kind, containerName, range }) => ({
-          name,
-          kind,
-          containerName,
-          location: { uri: file.uri, range },
-        }));
+    guard.request<WorkspaceSymbolParams, SymbolInformation[]>('workspace/symbol', [], async ({ query }, token) => {
+      const knownIn = new Map<OpenFile, Set<string>>();
+      const open = files();
+      const found = await walk(open, token, MOST_SYMBOLS, (transmission, from, to, file) => {
+        const known = knownIn.get(file) ?? new Set();
+        knownIn.set(file, known);
+        return numberSymbols(transmission, query, known, from, to).map((symbol) => symbolIn(file.uri, symbol));
       });
+      const wanted = wantedCharacters(query);
+      for (const [uri, keys] of index.besides(open)) {
+        if (found.length >= MOST_SYMBOLS) break;
+        found.push(...keys.symbols(wanted).map((symbol) => symbolIn(uri, symbol)));
+      }
+      return found.slice(0, MOST_SYMBOLS);
     }),
   );
 
@@ -203,6 +213,10 @@ async function unlessRefused<T>(work: () => T | Promise<T>): Promise<T | Respons
   }
 }
 
-function locations({ uri }: OpenFile, ranges: readonly Range[]): Location[] {
+function symbolIn(uri: string, { name, kind, containerName, range }: NumberSymbol): SymbolInformation {
+  return { name, kind, containerName, location: { uri, range } };
+}
+
+function locations({ uri }: { readonly uri: string }, ranges: readonly Range[]): Location[] {
   return ranges.map((range) => ({ uri, range }));
 }

@@ -1,0 +1,187 @@
+/** Reads the condition dictionaries that the settings name and those that were imported, hands them to the server, and follows changes. */
+import {
+  commands,
+  FileType,
+  l10n,
+  RelativePattern,
+  Uri,
+  window,
+  workspace,
+  type ExtensionContext,
+  type FileSystemWatcher,
+  type LogOutputChannel,
+} from 'vscode';
+import { State, type BaseLanguageClient } from 'vscode-languageclient';
+import type { ImportedDictionary } from '../../../server/src/layout/importedConditions';
+import { CONDITION_DICTIONARIES, type ConditionDictionariesParams } from '../../../server/src/protocol';
+import { PathRefusal, placeOf } from '../files/placeOf';
+import { fileName } from '../files/readTableFile';
+import type { ConditionStore } from './conditionStore';
+import { dictionaryProblem, readDictionaryFile } from './readDictionaryFile';
+
+const SETTING = 'ace.conditions.paths';
+/** Kinds of files in a folder that are looked at. */
+const TABLES = /\.(?:xlsx|csv|tsv|txt)$/i;
+/** How long files must rest before they are read again, in milliseconds. */
+const REST = 300;
+
+/** A file or folder that the setting names. */
+interface Named {
+  readonly path: string;
+  readonly application?: string;
+}
+
+/** What a file held when it was last read. */
+interface Read {
+  readonly stamp: string;
+  readonly dictionary: ImportedDictionary | undefined;
+}
+
+export class DictionaryFiles {
+  private readonly files = new Map<string, Read>();
+  private readonly subscriptions: ExtensionContext['subscriptions'];
+  private watchers: FileSystemWatcher[] = [];
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private turn = 0;
+  private dictionaries: readonly ImportedDictionary[] = [];
+
+  constructor(
+    private readonly client: BaseLanguageClient,
+    private readonly store: ConditionStore,
+  ) {
+    const stored = workspace.createFileSystemWatcher(new RelativePattern(store.folder, '*.json'));
+    const again = (): void => {
+      this.loadSoon();
+    };
+    this.subscriptions = [
+      stored,
+      stored.onDidCreate(again),
+      stored.onDidDelete(again),
+      workspace.onDidChangeConfiguration((change) => {
+        if (change.affectsConfiguration(SETTING)) this.loadSoon();
+      }),
+      workspace.onDidChangeWorkspaceFolders(again),
+      workspace.onDidGrantWorkspaceTrust(again),
+      client.onDidChangeState(({ newState }) => {
+        if (newState === State.Running) void this.send();
+      }),
+    ];
+    void this.load();
+  }
+
+  /** Reads everything that has changed and hands it to the server. */
+  async load(): Promise<void> {
+    const turn = ++this.turn;
+    const watched: RelativePattern[] = [];
+    const named: ImportedDictionary[] = [];
+    for (const { path, application } of namedInSetting()) {
+      try {
+        const place = await placeOf(path);
+        watched.push(new RelativePattern(Uri.joinPath(place, '..'), fileName(place)));
+        const { type } = await workspace.fs.stat(place);
+        const isFolder = (type & FileType.Directory) !== 0;
+        if (isFolder) watched.push(new RelativePattern(place, '*'));
+        for (const dictionary of await (isFolder ? this.readFolder(place) : this.readNamed(place)))
+          named.push(application === undefined ? dictionary : { ...dictionary, application });
+      } catch (error) {
+        this.tell(error instanceof PathRefusal ? error.message : dictionaryProblem(path, error), path);
+      }
+    }
+    const stored = await this.store.list();
+    if (turn !== this.turn) return;
+    this.watch(watched);
+    this.dictionaries = [...named, ...stored.map(({ dictionary }) => dictionary)];
+    await this.send();
+  }
+
+  dispose(): void {
+    clearTimeout(this.timer);
+    this.turn++;
+    for (const one of [...this.subscriptions, ...this.watchers]) one.dispose();
+  }
+
+  private loadSoon(): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.load(), REST);
+  }
+
+  private async readNamed(file: Uri): Promise<ImportedDictionary[]> {
+    const read = await this.readFile(file, true);
+    return read ? [read] : [];
+  }
+
+  private async readFolder(folder: Uri): Promise<ImportedDictionary[]> {
+    const entries = await workspace.fs.readDirectory(folder);
+    const tables = entries.filter(([name, kind]) => (kind & FileType.File) !== 0 && TABLES.test(name));
+    const read = await Promise.all(tables.map(([name]) => this.readFile(Uri.joinPath(folder, name), false)));
+    return read.flatMap((dictionary) => dictionary ?? []);
+  }
+
+  /** @param isNamed whether the setting names the file itself: others may be something else, which only the log tells */
+  private async readFile(uri: Uri, isNamed: boolean): Promise<ImportedDictionary | undefined> {
+    const key = uri.toString();
+    const known = this.files.get(key);
+    const { mtime, size } = await workspace.fs.stat(uri);
+    const stamp = `${mtime} ${size}`;
+    if (known?.stamp === stamp) return known.dictionary;
+    let dictionary = known?.dictionary;
+    try {
+      dictionary = await readDictionaryFile(uri);
+    } catch (error) {
+      // What the file held before stays in use: it may be saved just now.
+      const problem = dictionaryProblem(fileName(uri), error);
+      if (isNamed) this.tell(problem, key);
+      else this.log.info(problem);
+    }
+    this.files.set(key, { stamp, dictionary });
+    return dictionary;
+  }
+
+  private watch(patterns: readonly RelativePattern[]): void {
+    for (const watcher of this.watchers) watcher.dispose();
+    this.watchers = patterns.map((pattern) => workspace.createFileSystemWatcher(pattern));
+    const again = (): void => {
+      this.loadSoon();
+    };
+    for (const watcher of this.watchers) {
+      watcher.onDidChange(again);
+      watcher.onDidCreate(again);
+      watcher.onDidDelete(again);
+    }
+  }
+
+  private async send(): Promise<void> {
+    if (!this.client.isRunning()) return;
+    const params: ConditionDictionariesParams = { dictionaries: this.dictionaries };
+    await this.client.sendNotification(CONDITION_DICTIONARIES, params);
+  }
+
+  /** Tells the person once what is wrong with a file that they named. */
+  private tell(problem: string, about: string): void {
+    this.log.warn(`${about}: ${problem}`);
+    if (this.told.get(about) === problem) return;
+    this.told.set(about, problem);
+    const settings = l10n.t('Open Settings');
+    void window.showWarningMessage(problem, settings).then((chosen) => {
+      if (chosen === settings) void commands.executeCommand('workbench.action.openSettings', SETTING);
+    });
+  }
+
+  private readonly told = new Map<string, string>();
+
+  private get log(): Pick<LogOutputChannel, 'info' | 'warn'> {
+    return this.client.outputChannel;
+  }
+}
+
+/** Strings, or objects with a path and an application; anything else is left out. */
+function namedInSetting(): Named[] {
+  const value = workspace.getConfiguration('ace').get<unknown>('conditions.paths');
+  return (Array.isArray(value) ? (value as unknown[]) : []).flatMap((item): Named[] => {
+    if (typeof item === 'string') return item.trim() === '' ? [] : [{ path: item.trim() }];
+    if (typeof item !== 'object' || item === null) return [];
+    const { path, application } = item as Record<string, unknown>;
+    if (typeof path !== 'string' || path.trim() === '') return [];
+    return [{ path: path.trim(), ...(typeof application === 'string' && application !== '' ? { application } : {}) }];
+  });
+}
