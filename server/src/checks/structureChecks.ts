@@ -73,7 +73,14 @@ const BREACHES: Record<StructureRuleId, RecordBreach> = {
  * @returns what the structure map and the application's records say against the unit
  */
 export function checkStructure(unit: Unit, codes: ConditionCodes): UnitFinding[] {
+  if (unit.issues.length === 0 && isKnownThroughout(unit)) return [];
   return [...unknownRecords(unit, codes), ...unit.issues.map((issue) => structureFinding(unit, issue, codes))];
+}
+
+/** Whether every record has a layout, as in every sound unit. */
+function isKnownThroughout({ records }: Unit): boolean {
+  for (const { layout } of records) if (!layout) return false;
+  return true;
 }
 
 /** The message, and the condition code where CBP has one; `record` is the one that is missing, misplaced or too many. */

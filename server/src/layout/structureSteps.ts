@@ -14,7 +14,8 @@ interface Found {
 
 /** The steps of one structure map, each looked for once. */
 export class StructureSteps {
-  private readonly known = new Map<number, Map<string, readonly Step[]>>();
+  /** By index of the place and key of the record. */
+  private readonly known: (Map<string, readonly Step[]> | undefined)[] = [];
 
   constructor(readonly map: StructureMap) {}
 
@@ -24,8 +25,7 @@ export class StructureSteps {
    * @returns the steps the map has for the record from here, the likeliest first; none where it has no place for it
    */
   from(from: Place, record: string): readonly Step[] {
-    let steps = this.known.get(from.index);
-    if (!steps) this.known.set(from.index, (steps = new Map<string, readonly Step[]>()));
+    const steps = (this.known[from.index] ??= new Map<string, readonly Step[]>());
     let found = steps.get(record);
     if (!found) steps.set(record, (found = findSteps(from, record)));
     return found;

@@ -15,7 +15,9 @@ export type MatchedUnit = Pick<Unit, 'records' | 'steps' | 'issues' | 'reach'>;
  * @param headers the A and B records around it, for conditions that look at them
  */
 export class BlockMatcher {
-  private readonly compiled: (CompiledRecord | undefined)[] = [];
+  /** The line that was looked at last, for it is asked for several times in a row. */
+  private lastLine = -1;
+  private lastRecord: CompiledRecord | undefined;
   /** The line behind the last one looked at. */
   private looked = 0;
 
@@ -40,8 +42,11 @@ export class BlockMatcher {
   private readonly recordAt = (line: number): CompiledRecord | undefined => {
     if (line >= this.looked) this.looked = line + 1;
     if (line >= this.to) return undefined;
-    if (!(line in this.compiled)) this.compiled[line] = identify(this.layout, this.lineAt(line));
-    return this.compiled[line];
+    if (line !== this.lastLine) {
+      this.lastRecord = identify(this.layout, this.lineAt(line));
+      this.lastLine = line;
+    }
+    return this.lastRecord;
   };
 
   private readonly others = (id: string): readonly FieldSource[] => {

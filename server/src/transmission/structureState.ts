@@ -118,7 +118,7 @@ export class StructureState {
   private takeAhead(step: Step, at: number, issues: IssueList | undefined): number {
     const { opens, passed, to } = step;
     // From the opened place down to the record everything begins anew.
-    this.counts.fill(0, opens.index + 1, opens.end);
+    for (let index = opens.index + 1; index < opens.end; index++) this.counts[index] = 0;
     let missing = 0;
     for (const place of passed) missing += this.passOver(place, at, issues);
     this.unknown = 0;

@@ -76,7 +76,7 @@ export class UnitReader {
   private readonly keyAt = (line: number): string | undefined => {
     const record = this.recordAt(line);
     const { map } = this.steps;
-    if (!record || !map.conditions.has(record.id)) return record?.id;
+    if (!record || map.conditions.size === 0 || !map.conditions.has(record.id)) return record?.id;
     return keyOf(map, record.id, { text: this.lineAt(line), layout: record.base });
   };
 
