@@ -21,7 +21,8 @@ export function actionsFor(transmission: Transmission, finding: Finding, only?: 
   const findings = check(transmission);
   const findingsOn = (first: number, last: number): Finding[] =>
     findings.filter(({ line }) => first <= line && line <= last);
-  return codeActions(transmission, { check, findingsOn }, { range, ...asks, ...(only ? { only } : {}) });
+  const countOf = (rule: string): number => findings.filter((other) => other.rule === rule).length;
+  return codeActions(transmission, { check, findingsOn, countOf }, { range, ...asks, ...(only ? { only } : {}) });
 }
 
 /** @returns the text edits of an action on one document */
@@ -43,6 +44,7 @@ export function fixesIn(text: string): { finding: Finding; actions: CodeAction[]
   return findings.map((finding) => {
     const range = fieldRange(transmission.document, finding.line, finding.start, finding.end);
     const findingsOn = (): Finding[] => [finding];
-    return { finding, actions: codeActions(transmission, { check, findingsOn }, { range, ...asks }) };
+    const countOf = (rule: string): number => findings.filter((other) => other.rule === rule).length;
+    return { finding, actions: codeActions(transmission, { check, findingsOn, countOf }, { range, ...asks }) };
   });
 }

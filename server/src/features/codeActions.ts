@@ -42,6 +42,8 @@ export interface Checks {
   readonly check: Check;
   /** What was found on the lines, both inclusive. */
   readonly findingsOn: (first: number, last: number) => readonly Finding[];
+  /** How many findings of a rule are in the file, as far as it was checked. */
+  readonly countOf: (rule: string) => number;
   /** The application chosen by hand. */
   readonly application?: string | undefined;
 }
@@ -49,7 +51,7 @@ export interface Checks {
 /** @returns fixes for what was found in a range, and for all of a kind where there are several */
 export function codeActions(
   transmission: Transmission,
-  { check, findingsOn, application }: Checks,
+  { check, findingsOn, countOf, application }: Checks,
   request: CodeActionRequest,
 ): CodeAction[] {
   const { range, only } = request;
@@ -61,9 +63,8 @@ export function codeActions(
     );
     const here = found.slice(0, MOST_FINDINGS);
     for (const finding of here) actions.push(...quickFixes(transmission, finding, check, request));
-    const all = lazily(() => check(transmission));
-    for (const rule of new Set(here.map((finding) => finding.rule)))
-      actions.push(...fixAllOf(transmission, rule, all, check, request, application));
+    for (const finding of new Map(here.map((one) => [one.rule, one])).values())
+      actions.push(...fixAllOf(transmission, finding, countOf(finding.rule), check, request, application));
   }
   if (wants(FIX_ALL)) {
     const data: FixAllData = { uri: transmission.document.uri };
@@ -89,20 +90,19 @@ function quickFixes(
   }));
 }
 
-/** One action that fixes every finding of a rule, where several have one evident fix. */
+/** One action that fixes every finding of a rule, where there are several and this one has an evident fix. */
 function fixAllOf(
   transmission: Transmission,
-  rule: string,
-  all: () => readonly Finding[],
+  finding: Finding,
+  count: number,
   check: Check,
   request: CodeActionRequest,
   application: string | undefined,
 ): CodeAction[] {
-  const same = all().filter((finding) => finding.rule === rule);
-  const [first] = same;
-  if (same.length < 2 || !first || !evidentFix(transmission, first, check)) return [];
+  const { rule } = finding;
+  if (count < 2 || !evidentFix(transmission, finding, check)) return [];
   const action: CodeAction = {
-    title: `Fix all ${same.length} ${rule} problems in this file`,
+    title: `Fix all ${count} ${rule} problems in this file`,
     kind: CodeActionKind.QuickFix,
   };
   const data: FixAllData = { uri: transmission.document.uri, rule };
@@ -164,9 +164,4 @@ function touches(a: Range, b: Range): boolean {
   const isBehind = (one: Range, other: Range): boolean =>
     one.start.line > other.end.line || (one.start.line === other.end.line && one.start.character > other.end.character);
   return !isBehind(a, b) && !isBehind(b, a);
-}
-
-function lazily<T>(make: () => T): () => T {
-  let made: { value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
 }

@@ -12,6 +12,8 @@ import type { LineTable } from '../transmission/lineTable';
 export const SOURCE = 'ACE';
 /** Code of the diagnostic that stands for those left out. */
 export const MORE_PROBLEMS = 'more-problems';
+/** Code of the diagnostic that says that not everything was checked. */
+export const NOT_CHECKED = 'not-checked';
 
 /** What a code action needs to know of the finding behind a diagnostic. */
 export interface DiagnosticData {
@@ -32,11 +34,17 @@ const UNNECESSARY = new Set(['filler-not-blank']);
 /**
  * @param findings in the order of their lines
  * @param maximum how many at most; of more, the gravest are kept and a last diagnostic on the first line counts the rest
+ * @param total how many there are, those included that were left out before
  */
-export function diagnostics(document: LineTable, findings: readonly Finding[], maximum: number): Diagnostic[] {
+export function diagnostics(
+  document: LineTable,
+  findings: readonly Finding[],
+  maximum: number,
+  total = findings.length,
+): Diagnostic[] {
   const kept = gravest(findings, maximum);
   const shown = kept.map((finding) => diagnostic(document, finding));
-  const left = findings.length - kept.length;
+  const left = total - kept.length;
   if (left > 0)
     shown.push({
       range: fieldRange(document, 0, 1, 80),
@@ -46,6 +54,17 @@ export function diagnostics(document: LineTable, findings: readonly Finding[], m
       message: `${left} more ${left === 1 ? 'problem is' : 'problems are'} not shown; the setting ace.maxProblems limits them to ${maximum}.`,
     });
   return shown;
+}
+
+/** @returns what tells on the first line that a person has ended the check of the file */
+export function notChecked(document: LineTable): Diagnostic {
+  return {
+    range: fieldRange(document, 0, 1, 80),
+    severity: DiagnosticSeverity.Warning,
+    source: SOURCE,
+    code: NOT_CHECKED,
+    message: 'The check of this file was cancelled, so problems may be missing; it goes on with the next edit.',
+  };
 }
 
 /** @returns a finding as a diagnostic */

@@ -10,7 +10,8 @@ import {
   type DocumentDiagnosticParams,
   type DocumentDiagnosticReport,
 } from 'vscode-languageserver';
-import { diagnostics } from '../features/diagnostics';
+import { diagnostics, notChecked } from '../features/diagnostics';
+import { CheckProgress } from './checkProgress';
 import type { FileChecks } from './fileChecks';
 import type { Guard } from './guard';
 import type { OpenFile } from './openFile';
@@ -23,10 +24,18 @@ const REST = 200;
 export interface DiagnosticsClient {
   readonly pulls: boolean;
   readonly refreshes: boolean;
+  /** Whether it shows how far a long check is, and lets a person end it. */
+  readonly showsProgress: boolean;
+}
+
+interface Diagnosed {
+  readonly items: Diagnostic[];
+  /** False when a person ended the check before everything was known. */
+  readonly isWhole: boolean;
 }
 
 export class Diagnosing {
-  client: DiagnosticsClient = { pulls: false, refreshes: false };
+  client: DiagnosticsClient = { pulls: false, refreshes: false, showsProgress: false };
   private settings: Promise<Settings> = Promise.resolve(defaultSettings);
   private settingsRevision = 0;
   private readonly pending = new Map<OpenFile, { cancel: () => void }>();
@@ -66,9 +75,10 @@ export class Diagnosing {
     const settings = await this.settings;
     const before = this.resultId(file);
     if (params.previousResultId === before) return { kind: 'unchanged', resultId: before };
-    const items = await this.diagnostics(file, settings, token);
-    if (!items) return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
-    return { kind: 'full', resultId: this.resultId(file), items };
+    const found = await this.diagnostics(file, settings, token);
+    if (!found) return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
+    // Without a result id nothing is taken for known the next time.
+    return { kind: 'full', ...(found.isWhole ? { resultId: this.resultId(file) } : {}), items: found.items };
   }
 
   /** Has the diagnostics of files shown anew, because something other than their text has changed. */
@@ -84,10 +94,10 @@ export class Diagnosing {
     const source = new CancellationTokenSource();
     const { token } = source;
     const send = async (): Promise<void> => {
-      const items = await this.diagnostics(file, await this.settings, token);
-      if (!items || token.isCancellationRequested) return;
+      const found = await this.diagnostics(file, await this.settings, token);
+      if (!found || token.isCancellationRequested) return;
       this.pending.delete(file);
-      await this.send(file, items);
+      await this.send(file, found.items);
     };
     const timer = setTimeout(() => {
       this.guard.run('textDocument/publishDiagnostics', send);
@@ -115,9 +125,18 @@ export class Diagnosing {
     file: OpenFile,
     settings: Settings,
     token: CancellationToken,
-  ): Promise<Diagnostic[] | undefined> {
-    const findings = await this.checks.findings(file, token);
-    return findings && diagnostics(file.document, findings, settings.maxProblems);
+  ): Promise<Diagnosed | undefined> {
+    const progress = new CheckProgress(this.client.showsProgress ? this.connection.window : undefined, this.guard);
+    try {
+      const findings = await this.checks.complete(file, token, progress);
+      if (!findings) return undefined;
+      const { findings: gravest, total } = findings.gravest(settings.maxProblems);
+      const items = diagnostics(file.document, gravest, settings.maxProblems, total);
+      const isWhole = findings.isComplete;
+      return { items: isWhole ? items : [notChecked(file.document), ...items], isWhole };
+    } finally {
+      progress.done();
+    }
   }
 
   private resultId(file: OpenFile): string {

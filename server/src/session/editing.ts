@@ -53,6 +53,7 @@ export function serveEditing({ connection, guard, checks, fileAt, client }: Edit
         {
           check: checks.check(file),
           findingsOn: (first, last) => checks.findingsBetween(file, first, last),
+          countOf: (rule) => checks.countOf(file, rule),
           application: file.application,
         },
         {

@@ -5,18 +5,30 @@ import { inFile, type Finding } from '../checks/finding';
 import { unitRules } from '../checks/rules';
 import type { Catalog } from '../layout/catalog';
 import { checksFor, pathOf } from './checkSettings';
+import { storedAddress } from '../storage/rawAddress';
 import type { Transmission } from '../transmission/transmission';
+import { FileFindings, type Pause } from './fileFindings';
 import type { OpenFile } from './openFile';
 import { defaultSettings, type Settings } from './settings';
 
 /** How long one slice may take, in milliseconds. */
 const SLICE = 15;
+/** Files of up to so many records are checked at once by a request that needs to know everything. */
+const AT_ONCE = 10_000;
+
+/** Told of a long check, and may end it. */
+export interface CheckWatch {
+  /** @param line up to which the file is checked, 0-based @param lines how many it has */
+  report(line: number, lines: number): void;
+  readonly isCancelled: boolean;
+}
 
 export class FileChecks {
   private settings: Pick<Settings, 'checks' | 'checksForFiles'> = defaultSettings;
   private folders: readonly string[] = [];
   /** One checker for each set of severities in force. */
   private readonly checkers = new Map<string, Checker>();
+  private readonly found = new WeakMap<OpenFile, FileFindings>();
 
   constructor(private readonly catalog: Catalog) {}
 
@@ -33,22 +45,38 @@ export class FileChecks {
 
   private checkerOf(file: OpenFile): Checker {
     const { checks, checksForFiles } = this.settings;
-    const own = checksFor(pathOf(file.uri, this.folders), checks, checksForFiles);
+    const own = checksFor(pathOf(storedAddress(file.uri), this.folders), checks, checksForFiles);
     const key = JSON.stringify(own);
     let checker = this.checkers.get(key);
     if (!checker) this.checkers.set(key, (checker = new Checker(this.catalog, unitRules, own)));
     return checker;
   }
 
-  /** @returns all findings of the file as it stands in the end; undefined when cancelled */
-  async findings(file: OpenFile, token: CancellationToken): Promise<Finding[] | undefined> {
+  private findingsOf(file: OpenFile): FileFindings {
+    const checker = this.checkerOf(file);
+    const known = this.found.get(file);
+    if (known?.checker === checker) return known;
+    known?.dispose();
+    const findings = new FileFindings(file, checker);
+    this.found.set(file, findings);
+    return findings;
+  }
+
+  /**
+   * Checks what was not checked yet.
+   * @param watch may end the checking early
+   * @returns what was found in the file as it stands in the end, as far as it was checked; undefined when the request was cancelled
+   */
+  async complete(file: OpenFile, token: CancellationToken, watch: CheckWatch): Promise<FileFindings | undefined> {
     for (;;) {
-      const { revision } = file;
-      const checker = this.checkerOf(file);
-      const isStale = (): boolean => file.revision !== revision || this.checkerOf(file) !== checker;
-      if (await this.checkUnits(file, checker, () => token.isCancellationRequested || isStale()))
-        return checker.findings(file.transmission);
+      const findings = this.findingsOf(file);
+      const isStopped = (): boolean =>
+        token.isCancellationRequested || watch.isCancelled || this.checkerOf(file) !== findings.checker;
+      await findings.complete(slices(isStopped), (line) => {
+        watch.report(line, file.transmission.recordCount);
+      });
       if (token.isCancellationRequested) return undefined;
+      if (this.checkerOf(file) === findings.checker) return findings;
     }
   }
 
@@ -58,11 +86,11 @@ export class FileChecks {
    */
   findingsOn(file: OpenFile, line: number): Finding[] {
     const { transmission } = file;
-    const checker = this.checkerOf(file);
+    const findings = this.findingsOf(file);
     const unit = transmission.unitAt(line);
     const found = unit
-      ? checker.unitFindings(unit).map((finding) => inFile(finding, unit.start))
-      : checker.envelopeFindings(transmission);
+      ? findings.checker.unitFindings(unit).map((finding) => inFile(finding, unit.start))
+      : findings.envelopeFindings();
     return found.filter((finding) => finding.line === line);
   }
 
@@ -72,15 +100,22 @@ export class FileChecks {
    */
   findingsBetween(file: OpenFile, first: number, last: number): Finding[] {
     const { transmission } = file;
-    const checker = this.checkerOf(file);
-    const found = checker.envelopeFindings(transmission);
+    const findings = this.findingsOf(file);
+    const found = [...findings.envelopeFindings()];
     for (let line = first; line <= last && line < transmission.recordCount; line++) {
       const unit = transmission.unitAt(line);
       if (!unit) continue;
-      for (const finding of checker.unitFindings(unit)) found.push(inFile(finding, unit.start));
+      for (const finding of findings.checker.unitFindings(unit)) found.push(inFile(finding, unit.start));
       line = unit.start + unit.records.length - 1;
     }
     return found.filter(({ line }) => first <= line && line <= last);
+  }
+
+  /** @returns how many findings of a rule the file holds; of a large file that was not checked yet, none */
+  countOf(file: OpenFile, rule: string): number {
+    const findings = this.findingsOf(file);
+    if (file.transmission.recordCount <= AT_ONCE) findings.completeNow();
+    return findings.countOf(rule);
   }
 
   /** @returns finds everything in the file, or in a copy on which a fix is tried */
@@ -88,19 +123,18 @@ export class FileChecks {
     const checker = this.checkerOf(file);
     return (transmission) => checker.findings(transmission);
   }
+}
 
-  /** Has every unit checked; what the checker found it keeps. @returns false when stopped */
-  private async checkUnits(file: OpenFile, checker: Checker, stopped: () => boolean): Promise<boolean> {
-    let sliceEnd = Date.now() + SLICE;
-    for (const block of file.transmission.blocks) {
-      for (const unit of block.units) {
-        checker.unitFindings(unit);
-        if (Date.now() < sliceEnd) continue;
-        await new Promise((resume) => setTimeout(resume, 0));
-        if (stopped()) return false;
-        sliceEnd = Date.now() + SLICE;
-      }
-    }
-    return true;
-  }
+/** @returns lets others have their turn after each slice of time, and ends the work when it is to be stopped */
+function slices(isStopped: () => boolean): Pause {
+  let end = Date.now() + SLICE;
+  return () => {
+    if (Date.now() < end) return undefined;
+    return new Promise((resume) =>
+      setTimeout(() => {
+        end = Date.now() + SLICE;
+        resume(!isStopped());
+      }, 0),
+    );
+  };
 }

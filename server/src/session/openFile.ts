@@ -3,13 +3,16 @@ import type { Catalog } from '../layout/catalog';
 import { LineTable, type TextChange } from '../transmission/lineTable';
 import { Transmission } from '../transmission/transmission';
 
-/** From this many changes at once on, reading the file anew is cheaper than taking them one by one. */
+/** From this many changes at once on, or one for so many lines, reading the file anew is cheaper than taking them one by one. */
 const MANY_CHANGES = 50;
+const LINES_PER_CHANGE = 200;
 
 export class OpenFile {
   readonly document: LineTable;
   /** Grows with every change of the text or of the application. */
   revision = 0;
+  /** Called behind each change that the records took, with the first line it touched, 0-based, and how many more lines there are. */
+  readonly followers = new Set<(line: number, shift: number) => void>();
   private records: Transmission | undefined;
   private chosen: string | undefined;
 
@@ -40,13 +43,26 @@ export class OpenFile {
   change(changes: readonly TextChange[], version: number): void {
     this.revision++;
     this.document.version = version;
-    // Should a change fail half-way, no records are left that no longer fit the lines: they are read anew.
     const { records } = this;
-    this.records = undefined;
-    if (records && changes.length < MANY_CHANGES) {
-      for (const change of changes) records.apply(change);
-      this.records = records;
-    } else for (const change of changes) this.document.apply(change);
+    if (!records || changes.length >= Math.max(MANY_CHANGES, this.document.lineCount / LINES_PER_CHANGE)) {
+      this.records = undefined;
+      for (const change of changes) this.document.apply(change);
+      return;
+    }
+    try {
+      for (const change of changes) this.take(records, change);
+    } catch (error) {
+      // No records are left that no longer fit the lines: they are read anew.
+      this.records = undefined;
+      throw error;
+    }
+  }
+
+  private take(records: Transmission, change: TextChange): void {
+    const { lineCount } = this.document;
+    records.apply(change);
+    const line = 'range' in change ? Math.min(change.range.start.line, change.range.end.line) : 0;
+    for (const follow of this.followers) follow(line, this.document.lineCount - lineCount);
   }
 
   /** Reads the file as another application; undefined goes back to what the file says. */
