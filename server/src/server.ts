@@ -102,6 +102,7 @@ export function startServer(connection: Connection, layouts: LayoutSource, versi
     diagnosing.client = {
       pulls: client.textDocument?.diagnostic !== undefined,
       refreshes: client.workspace?.diagnostics?.refreshSupport === true,
+      showsProgress: client.window?.workDoneProgress === true,
     };
     checks.openWorkspace((params.workspaceFolders ?? []).map(({ uri }) => uri));
     diagnosing.configure(Promise.resolve(readSettings(params.initializationOptions)));
