@@ -4,8 +4,7 @@
  */
 import { decode, detectEncoding, markLength, widthAt, type StoredEncoding } from './encodings';
 import { isEbcdic, NEXT_LINE } from './ebcdic';
-
-export const RECORD_LENGTH = 80;
+import { cutRecords, holdsRecords, RECORD_LENGTH } from './records';
 
 /** What NUL is shown as: a text with NUL is no text to VS Code. */
 export const SHOWN_NUL = '\u2400';
@@ -92,7 +91,7 @@ function readAs(bytes: Uint8Array, encoding: StoredEncoding): StoredText {
   let at = head;
   for (const [number, { text: line, end }] of parts.entries()) {
     const isCut = holdsRecords(line, isOnly);
-    for (const record of isCut ? cut(line) : [line]) {
+    for (const record of isCut ? cutRecords(line) : [line]) {
       const to = at + byteLength(record, encoding);
       lines.push({ shown: shownText(record), text: record, from: at, to, end, group: isCut ? number : undefined });
       at = to;
@@ -148,28 +147,4 @@ function recordsEnd(line: string): number {
   if (kept === line.length || kept % RECORD_LENGTH === 0 || line.charAt(kept) === '\x1A') return kept;
   // A record may be padded with NUL; what is behind it is not.
   return Math.min(Math.ceil(kept / RECORD_LENGTH) * RECORD_LENGTH, line.length);
-}
-
-/**
- * @param isOnly the file has no other line
- * @returns whether a line holds several records; among others it must show that by its length and by what stands where records begin
- */
-function holdsRecords(line: string, isOnly: boolean): boolean {
-  if (line.length <= RECORD_LENGTH) return false;
-  if (isOnly)
-    return line.slice(RECORD_LENGTH).trim() !== '' && (line.length >= 2 * RECORD_LENGTH || begins(line, RECORD_LENGTH));
-  if (line.length % RECORD_LENGTH !== 0) return false;
-  for (let at = RECORD_LENGTH; at < line.length; at += RECORD_LENGTH) if (!begins(line, at)) return false;
-  return true;
-}
-
-function cut(line: string): string[] {
-  const records: string[] = [];
-  for (let at = 0; at < line.length; at += RECORD_LENGTH) records.push(line.slice(at, at + RECORD_LENGTH));
-  return records;
-}
-
-/** Control identifiers begin with a capital letter, a digit or a dollar sign. */
-function begins(line: string, at: number): boolean {
-  return /^[A-Z0-9$]/.test(line.charAt(at));
 }

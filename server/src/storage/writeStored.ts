@@ -2,7 +2,8 @@
 import { diffArrays } from 'diff';
 import { encode, UnencodableError, widthAt } from './encodings';
 import { isEbcdic, NEXT_LINE } from './ebcdic';
-import { byteLength, isAscii, RECORD_LENGTH, storedText, type StoredLine, type StoredText } from './storedText';
+import { RECORD_LENGTH } from './records';
+import { byteLength, isAscii, storedText, type StoredLine, type StoredText } from './storedText';
 
 /** Lines cannot be stored; the message says which and what to do. */
 export class StorageError extends Error {

@@ -1,24 +1,10 @@
 /** Raw transmissions: records of 80 positions one behind the other, without line ends between them. */
 import { identify, type ApplicationLayout } from '../layout/catalog';
+import { cutRecords, RECORD_LENGTH } from '../storage/records';
 import { isEnvelopeLine } from './envelope';
 import type { Transmission } from './transmission';
 
-const RECORD_LENGTH = 80;
-
-/** @returns the line cut behind every 80th position; the last part may be shorter */
-export function cutRecords(line: string): string[] {
-  const records: string[] = [];
-  for (let at = 0; at < line.length || at === 0; at += RECORD_LENGTH) records.push(line.slice(at, at + RECORD_LENGTH));
-  return records;
-}
-
-/**
- * @param lines records without their line ends; none longer than 80
- * @returns the raw transmission: the records at 80 positions each, one behind the other
- */
-export function joinRecords(lines: readonly string[]): string {
-  return lines.map((line) => line.padEnd(RECORD_LENGTH)).join('');
-}
+export { cutRecords, joinRecords } from '../storage/records';
 
 /**
  * Tells a line of several records from a record that is too long: its second 80 positions begin with a control identifier.
