@@ -1,18 +1,24 @@
 #!/usr/bin/env node
 /**
- * Packages the extension as `out/ace-catair.vsix` and checks what is in it.
+ * Packages the extension as `out/ace-catair.vsix` and checks what came out: that it holds what it needs and nothing else, that it is small,
+ * and that the Visual Studio Marketplace and Open VSX take it.
  *
  *   node scripts/package.mjs
  *
  * Packaging builds the bundles anew, minified and without source maps (`vscode:prepublish`).
  */
-import { PackageManager, createVSIX, listFiles } from '@vscode/vsce';
-import { mkdirSync } from 'node:fs';
+import { createVSIX } from '@vscode/vsce';
+import { unzipSync } from 'fflate';
+import { mkdirSync, readFileSync, statSync } from 'node:fs';
 import { inRoot, packageFile, readManifest, root } from './lib/project.mjs';
+import { manifestComplaints } from './package/manifest.mjs';
 
-/** What may be in the package; anything else got there by mistake. */
+/** How large the package may be, in bytes. */
+const sizeLimit = 1_500_000;
+
+/** What may be in the package, as the packager names it; anything else got there by mistake. */
 const allowed = [
-  /^(?:package\.json|README\.md|CHANGELOG\.md|LICENSE|language-configuration\.json)$/,
+  /^(?:package(?:\.nls(?:\.[a-z-]+)?)?\.json|readme\.md|changelog\.md|LICENSE\.txt|language-configuration\.json)$/,
   /^dist\/(?:client|server|cli|browser\/client)\.js$/,
   /^dist\/webview\/[^/]+\.(?:js|css)$/,
   /^syntaxes\/[^/]+\.json$/,
@@ -22,10 +28,10 @@ const allowed = [
   /^samples\/.+/,
 ];
 
-const required = ['package.json', 'LICENSE', 'dist/client.js', 'dist/server.js', 'dist/cli.js'];
+const required = ['package.json', 'LICENSE.txt', 'readme.md', 'dist/client.js', 'dist/server.js', 'dist/cli.js'];
 
 /**
- * Every file of the extension that the manifest names, such as a grammar or an icon.
+ * Every file of the extension that a part of the manifest names, such as a grammar or an icon.
  * @param {unknown} value
  * @returns {string[]}
  */
@@ -34,15 +40,19 @@ function namedFiles(value) {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(namedFiles) : [];
 }
 
-/** @param {string[]} files @returns {string[]} what is wrong with a list of packaged files */
-function complaints(files) {
-  const { main, contributes } = readManifest();
-  const needed = new Set([...required, ...namedFiles([main, contributes])]);
+/** @param {ReadonlyMap<string, Uint8Array>} files by their paths in the extension @returns {string[]} what is wrong with them */
+function fileComplaints(files) {
+  const { main, browser, bin, icon, contributes } = readManifest();
+  const needed = new Set([...required, ...namedFiles([main, browser, bin, `./${icon}`, contributes])]);
+  const scripts = [...files].filter(([path]) => path.endsWith('.js'));
   return [
-    ...files
-      .filter((file) => !allowed.some((pattern) => pattern.test(file)))
-      .map((file) => `${file} should not be in it`),
-    ...[...needed].filter((file) => !files.includes(file)).map((file) => `${file} is missing`),
+    ...[...files.keys()]
+      .filter((path) => !allowed.some((pattern) => pattern.test(path)))
+      .map((path) => `${path} should not be in it`),
+    ...[...needed].filter((path) => !files.has(path)).map((path) => `${path} is missing`),
+    ...scripts
+      .filter(([, bytes]) => Buffer.from(bytes).includes('\n//# sourceMappingURL='))
+      .map(([path]) => `${path} names a source map`),
   ];
 }
 
@@ -55,6 +65,18 @@ await createVSIX({
   // There is no repository address to turn the links of the README into; they stay as they are, and their files go with it.
   rewriteRelativeLinks: false,
 });
-const wrong = complaints(await listFiles({ cwd: root, packageManager: PackageManager.None }));
+const files = new Map(
+  Object.entries(unzipSync(readFileSync(packageFile))).flatMap(([path, bytes]) =>
+    path.startsWith('extension/') ? [[path.slice('extension/'.length), bytes]] : [],
+  ),
+);
+const { size } = statSync(packageFile);
+const kilobytes = `${Math.ceil(size / 1000)} of ${sizeLimit / 1000} kB`;
+console.log(`${packageFile}: ${files.size} files, ${kilobytes}`);
+const wrong = [
+  ...(size > sizeLimit ? [`it is too large: ${kilobytes}`] : []),
+  ...fileComplaints(files),
+  ...manifestComplaints(readManifest(), files),
+];
 for (const complaint of wrong) console.error(`${packageFile}: ${complaint}`);
 if (wrong.length > 0) process.exitCode = 1;

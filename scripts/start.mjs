@@ -3,24 +3,30 @@
  * Opens the product on a sample transmission, from a fresh clone on: installs, builds, and shows it in the desktop VS Code where the
  * `code` command is found, or else in a VS Code in the browser. Runs until Ctrl+C.
  *
- *   node scripts/start.mjs [--browser] [--no-open] [--check]
+ *   node scripts/start.mjs [--browser | --web] [--no-open] [--check]
  *
- * `--browser` uses the VS Code in the browser in any case, `--no-open` only prints its address, and `--check` ends as soon as it answers.
+ * `--browser` uses the VS Code in the browser in any case, and `--web` one that runs there altogether, its extensions too; `--no-open` only
+ * prints its address, and `--check` ends as soon as it answers.
  * Nothing is imported but Node's own modules, for nothing else need be installed yet.
  */
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { basename, delimiter, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureDependencies } from './lib/dependencies.mjs';
 import { inRoot, packageFile, root } from './lib/project.mjs';
 import { run, runNode } from './lib/run.mjs';
 import { workbenchAddress } from './vscode-host/address.mjs';
-import { ensureServer } from './vscode-host/install.mjs';
+import { ensureServer, ensureWeb } from './vscode-host/install.mjs';
 import { startServer } from './vscode-host/serve.mjs';
 
 const { values: options } = parseArgs({
-  options: { browser: { type: 'boolean' }, 'no-open': { type: 'boolean' }, check: { type: 'boolean' } },
+  options: {
+    browser: { type: 'boolean' },
+    web: { type: 'boolean' },
+    'no-open': { type: 'boolean' },
+    check: { type: 'boolean' },
+  },
 });
 
 /** The folder of transmissions to open, and the one to show first. */
@@ -82,12 +88,32 @@ async function startDesktop(code, { folder, file }) {
   return process.platform === 'win32' ? run('cmd', ['/d', '/c', code, ...args]) : run(code, args);
 }
 
-/** @param {{ folder: string, file: string }} sample */
-async function startInBrowser({ folder, file }) {
-  await prepare('package.mjs');
+/**
+ * @typedef {{ address: string, stop: () => Promise<void> }} Host a VS Code in the browser
+ * @typedef {{ folder: string, file: string }} Sample
+ */
+
+/** VS Code's server with the extension installed. @param {Sample} sample @returns {Promise<Host>} */
+async function serve({ folder, file }) {
   await ensureServer();
-  const server = await startServer({ install: [packageFile], port: '8400-8499' });
-  const address = workbenchAddress(server.origin, { folder, file });
+  const { origin, stop } = await startServer({ install: [packageFile], port: '8400-8499' });
+  return { address: workbenchAddress(origin, { folder, file }), stop };
+}
+
+/** VS Code for the Web, with copies of the files in its memory. @param {Sample} sample @returns {Promise<Host>} */
+async function serveWeb({ folder, file }) {
+  await ensureWeb();
+  const names = readdirSync(folder).filter((name) => name.endsWith('.ace'));
+  const files = Object.fromEntries(names.map((name) => [name, readFileSync(join(folder, name), 'latin1')]));
+  const { startWeb } = await import('./vscode-host/web.mjs');
+  const { origin, stop } = await startWeb({ extension: packageFile, files, open: basename(file) });
+  return { address: origin, stop };
+}
+
+/** @param {(sample: Sample) => Promise<Host>} start @param {Sample} sample */
+async function startInBrowser(start, sample) {
+  await prepare('package.mjs');
+  const { address, stop } = await start(sample);
   const interrupted = new Promise((done) => {
     process.once('SIGINT', done);
     process.once('SIGTERM', done);
@@ -100,13 +126,13 @@ async function startInBrowser({ folder, file }) {
     console.log('Press Ctrl+C to end.');
     await interrupted;
   } finally {
-    await server.stop();
+    await stop();
   }
 }
 
 await ensureDependencies();
 const sample = findSample();
-const code =
-  options.browser === true || options['no-open'] === true || options.check === true ? undefined : findProgram('code');
-if (code === undefined) await startInBrowser(sample);
+const inBrowser = options.browser ?? options.web ?? options['no-open'] ?? options.check ?? false;
+const code = inBrowser ? undefined : findProgram('code');
+if (code === undefined) await startInBrowser(options.web === true ? serveWeb : serve, sample);
 else process.exitCode = await startDesktop(code, sample);

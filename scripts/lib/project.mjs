@@ -16,7 +16,25 @@ export const inRoot = (...parts) => join(root, ...parts);
 export const packageFile = inRoot('out', 'ace-catair.vsix');
 
 /**
+ * @typedef {object} Manifest
+ * @property {string} name
+ * @property {string} displayName
+ * @property {string} description
+ * @property {string} version
+ * @property {string} publisher
+ * @property {string} license
+ * @property {string} icon
+ * @property {{ color: string, theme: string }} galleryBanner
+ * @property {string[]} categories
+ * @property {string[]} keywords
+ * @property {string} main
+ * @property {string} browser
+ * @property {Record<string, string>} bin
+ * @property {Record<string, unknown>} contributes
+ */
+
+/**
  * The project's `package.json`.
- * @returns {{ name: string, publisher: string, version: string, main: string, contributes: Record<string, unknown> }}
+ * @returns {Manifest}
  */
 export const readManifest = () => JSON.parse(readFileSync(inRoot('package.json'), 'utf8'));
