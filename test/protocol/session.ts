@@ -23,6 +23,8 @@ import {
 import { inRoot } from '../../scripts/lib/project.mjs';
 
 export interface SessionOptions {
+  /** Another bundle of the server than the one in `dist`. */
+  server?: string;
   capabilities?: ClientCapabilities;
   initializationOptions?: unknown;
   /** Folders of the workspace, as URIs. */
@@ -51,7 +53,7 @@ export class ServerSession {
 
   /** Starts the server in `dist` and shakes hands with it. */
   static async start(options: SessionOptions = {}): Promise<ServerSession> {
-    const server = spawn(process.execPath, [inRoot('dist', 'server.js'), '--stdio']);
+    const server = spawn(process.execPath, [options.server ?? inRoot('dist', 'server.js'), '--stdio']);
     const connection = createProtocolConnection(
       new StreamMessageReader(server.stdout),
       new StreamMessageWriter(server.stdin),

@@ -1,0 +1,54 @@
+#!/usr/bin/env node
+/**
+ * Measures the product against its targets, against libraries and against a bare loop, and writes `test/bench/results.md`.
+ *
+ *   node scripts/bench.mjs [--quick] [--window] [--output <file>]
+ *
+ * `--quick` measures small files only, to see that the benchmark runs; `--window` measures a real VS Code window as well and writes
+ * `test/bench/window.md`.
+ */
+import { mkdirSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { build } from 'esbuild';
+import { aceData } from './build/data.mjs';
+import { inRoot } from './lib/project.mjs';
+import { runNode } from './lib/run.mjs';
+
+const { values } = parseArgs({
+  options: {
+    quick: { type: 'boolean', default: false },
+    window: { type: 'boolean', default: false },
+    output: { type: 'string', default: inRoot('test', 'bench', 'results.md') },
+  },
+});
+const quick = values.quick ? ['--quick'] : [];
+const folder = inRoot('out', 'bench');
+
+/** @param {string} script @param {string[]} args */
+async function step(script, args) {
+  const code = await runNode(script, args);
+  if (code !== 0) process.exit(code);
+}
+
+/** @param {string} name of a script in `test/bench` that runs from source @param {string[]} args */
+const source = (name, ...args) =>
+  step(inRoot('node_modules', 'tsx', 'dist', 'cli.mjs'), [inRoot('test', 'bench', `${name}.ts`), ...args]);
+
+mkdirSync(folder, { recursive: true });
+await step(inRoot('scripts', 'build.mjs'), ['--production', '--outdir', inRoot('out', 'bench', 'dist')]);
+await build({
+  entryPoints: [inRoot('test', 'bench', 'engine.ts')],
+  outfile: inRoot('out', 'bench', 'engine.cjs'),
+  bundle: true,
+  minify: true,
+  platform: 'node',
+  target: 'node20',
+  plugins: [aceData()],
+  logLevel: 'warning',
+});
+const [sizes, rounds] = values.quick ? ['3000', '2'] : ['3000,30000,300000', '7'];
+await step('--expose-gc', [inRoot('out', 'bench', 'engine.cjs'), inRoot('out', 'bench', 'engine.json'), sizes, rounds]);
+await source('server', inRoot('out', 'bench', 'server.json'), ...quick);
+await source('report', values.output);
+if (!values.quick) await step(inRoot('node_modules', 'prettier', 'bin', 'prettier.cjs'), ['--write', values.output]);
+if (values.window) await source('window', ...quick);

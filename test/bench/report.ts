@@ -1,0 +1,147 @@
+/** Writes `results.md` from what the parts of the benchmark measured. Run by `scripts/bench.mjs`; its argument is the file to write. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { cpus, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { inRoot } from '../../scripts/lib/project.mjs';
+import type { EngineResults, ServerResults, SizeResults } from './results';
+import type { Summary } from './samples';
+
+const read = (name: string): unknown => JSON.parse(readFileSync(inRoot('out', 'bench', name), 'utf8'));
+
+const number = (value: number): string =>
+  value.toLocaleString('en-US', { maximumSignificantDigits: value < 1 ? 2 : 3, useGrouping: true });
+const milliseconds = ({ median, least, most }: Summary): string =>
+  `${number(median)} (${number(least)} – ${number(most)})`;
+const often = ({ median, nineteenTwentieths }: Summary): string =>
+  `${number(median)}, 95 % up to ${number(nineteenTwentieths)}`;
+const count = (value: number): string => Math.round(value).toLocaleString('en-US');
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  return [line(head), line(head.map((_, at) => (at === 0 ? '---' : '---:'))), ...rows.map(line)].join('\n');
+}
+
+interface Target {
+  readonly what: string;
+  readonly measured: number;
+  readonly limit: number;
+  readonly unit: string;
+  /** At least, not at most. */
+  readonly atLeast?: boolean;
+}
+
+function targets(largest: SizeResults, { start, bareNode }: ServerResults): Target[] {
+  const { check, bareLoop, fixedWidth, x12, edit, hover, completion, fields, memory, records, segments } = largest;
+  const perSegment = x12.median / segments;
+  const perRecord = check.median / records;
+  return [
+    { what: 'read and check / bare loop', measured: check.median / bareLoop.median, limit: 5, unit: '×' },
+    { what: 'read and check / slicing six fields', measured: check.median / fixedWidth.median, limit: 1, unit: '×' },
+    {
+      what: 'X12 segment / record read and checked',
+      measured: perSegment / perRecord,
+      limit: 10,
+      unit: '×',
+      atLeast: true,
+    },
+    {
+      what: 'full check / edit to findings',
+      measured: check.median / edit.median,
+      limit: 500,
+      unit: '×',
+      atLeast: true,
+    },
+    { what: 'edit to findings', measured: edit.median, limit: 5, unit: 'ms' },
+    { what: 'hover', measured: hover.median, limit: 1, unit: 'ms' },
+    { what: 'completion', measured: completion.median, limit: 1, unit: 'ms' },
+    { what: 'fields for the ruler', measured: fields.median, limit: 1, unit: 'ms' },
+    { what: 'memory / text', measured: memory.used / memory.text, limit: 6, unit: '×' },
+    { what: 'server start to initialized', measured: start.median, limit: 150, unit: 'ms' },
+    { what: '– of which Node itself, doing nothing', measured: bareNode.median, limit: Infinity, unit: 'ms' },
+  ];
+}
+
+function verdict({ measured, limit, atLeast = false }: Target): string {
+  if (limit === Infinity) return '';
+  return (atLeast ? measured >= limit : measured <= limit) ? 'met' : '**missed**';
+}
+
+function report({ sizes }: EngineResults, server: ServerResults): string {
+  const largest = sizes.at(-1);
+  if (!largest) throw new Error('Nothing was measured.');
+  const of = (name: string, pick: (size: SizeResults) => string): string[] => [name, ...sizes.map(pick)];
+  const [processor] = cpus();
+  const requests = server.files[0]?.requests.map(({ name }) => name) ?? [];
+  return `# Benchmark results
+
+Written by \`npm run bench\`. The files are generated and well-formed, the same each time; product (bundled and minified, as it is shipped), libraries and a
+bare loop take turns in one process. Times are medians in milliseconds, with the least and the most in parentheses.
+
+Measured with Node ${process.version} on ${process.platform} ${process.arch}, ${cpus().length} × ${processor?.model.trim() ?? 'unknown processor'}, ${Math.round(totalmem() / 2 ** 30)} GB.
+
+## Targets
+
+At ${count(largest.records)} records (${number(largest.characters / 1e6)} MB):
+
+${table(
+  ['', 'measured', 'target', ''],
+  targets(largest, server).map((target) => [
+    target.what,
+    `${number(target.measured)} ${target.unit}`,
+    target.limit === Infinity
+      ? ''
+      : `${target.atLeast === true ? 'at least' : 'at most'} ${target.limit} ${target.unit}`,
+    verdict(target),
+  ]),
+)}
+
+## Growth
+
+${table(
+  ['records', ...sizes.map(({ records }) => count(records))],
+  [
+    of('bare loop over every character', ({ bareLoop }) => milliseconds(bareLoop)),
+    of('`@evologi/fixed-width`: six fields of each record', ({ fixedWidth }) => milliseconds(fixedWidth)),
+    of('`node-x12`: as many segments', ({ x12 }) => milliseconds(x12)),
+    of('read', (size) => milliseconds(size.read)),
+    of('read and check', ({ check }) => milliseconds(check)),
+    of('– records a second', ({ check, records }) => count((records / check.median) * 1000)),
+    of('edit in the middle to findings of its unit', ({ edit }) => often(edit)),
+    of('edit in the first lines of the file', ({ editAbove }) => often(editAbove)),
+    of('hover', ({ hover }) => often(hover)),
+    of('completion', ({ completion }) => often(completion)),
+    of('fields of 60 lines, for the ruler', ({ fields }) => often(fields)),
+    of('memory of a checked file / text', ({ memory }) => `${number(memory.used / memory.text)} ×`),
+  ],
+)}
+
+## Requests
+
+Over the server's standard streams, in a file with a problem in every seventh tariff record: from a key pressed in the middle to the answer, encoding and
+decoding included.
+
+${table(
+  ['records', ...server.files.map(({ records }) => count(records))],
+  [
+    ['opened to the first diagnostics', ...server.files.map(({ firstDiagnostics }) => number(firstDiagnostics))],
+    ['– how many', ...server.files.map(({ problems }) => count(problems))],
+    ['– a hover meanwhile', ...server.files.map(({ meanwhile }) => milliseconds(meanwhile))],
+    ...requests.map((name) => [
+      `\`${name}\``,
+      ...server.files.map((file) => {
+        const request = file.requests.find((other) => other.name === name);
+        return request ? milliseconds(request.times) : '';
+      }),
+    ]),
+  ],
+)}
+
+`;
+}
+
+const [, , output] = process.argv;
+if (output === undefined) throw new Error('Give the file to write to.');
+const notes = readFileSync(join(__dirname, 'notes.md'), 'utf8');
+const text = report(read('engine.json') as EngineResults, read('server.json') as ServerResults);
+writeFileSync(output, text + notes);
+console.log(text);
