@@ -26,13 +26,9 @@ export class ConditionStore {
 
   /** @returns all dictionaries, the last imported first */
   async list(): Promise<StoredDictionary[]> {
-    let files: string[];
-    try {
-      files = (await workspace.fs.readDirectory(this.folder)).map(([name]) => name);
-    } catch {
-      // Nothing has been imported yet.
-      return [];
-    }
+    // Made before it is read: hosts log a folder that is missing.
+    await workspace.fs.createDirectory(this.folder);
+    const files = (await workspace.fs.readDirectory(this.folder)).map(([name]) => name);
     const stored = await Promise.all(files.filter((name) => name.endsWith('.json')).map((name) => this.read(name)));
     return stored.flatMap((one) => one ?? []).sort((a, b) => (a.imported < b.imported ? 1 : -1));
   }
@@ -46,7 +42,6 @@ export class ConditionStore {
     const imported = new Date().toISOString();
     const id = `${imported.replace(/[^0-9]/g, '')}.json`;
     const text = JSON.stringify({ version: VERSION, imported, fileName, dictionary });
-    await workspace.fs.createDirectory(this.folder);
     await workspace.fs.writeFile(Uri.joinPath(this.folder, id), new TextEncoder().encode(text));
     for (const known of replaced) await this.remove(known);
     return replaced;

@@ -1,10 +1,9 @@
 /** Which files of the workspace hold ACE records: by their extension, by the person's associations, or by their first line. */
-import { RelativePattern, Uri, workspace, type CancellationToken } from 'vscode';
+import { workspace, type CancellationToken, type Uri } from 'vscode';
 import { LANGUAGE } from '../aceEditor';
+import { findFiles, isIncluded } from '../files/findFiles';
 import { decodeText } from '../tables/decodeText';
 
-/** Never looked into, besides what `files.exclude` names. */
-const EXCLUDED = '**/{node_modules,.git}/**';
 /** Files with these extensions hold records when their first line says so. */
 const CANDIDATES = '**/*.{txt,dat,edi,abi,in,out,msg,asc}';
 const CANDIDATE = /\.(?:txt|dat|edi|abi|in|out|msg|asc)$/i;
@@ -37,28 +36,18 @@ export class IndexFiles {
 
   /** @returns files of records, and files that may be such, in the order of their paths; one more of the former than is read when there are more */
   async find(token: CancellationToken): Promise<{ records: Uri[]; candidates: Uri[] }> {
-    const most = this.limits.files + 1;
-    const found = new Map<string, Uri>();
-    for (const pattern of this.recordPatterns()) {
-      if (token.isCancellationRequested || found.size >= most) break;
-      for (const uri of await workspace.findFiles(pattern, EXCLUDED, most, token)) found.set(uri.toString(), uri);
-    }
-    const candidates = token.isCancellationRequested
-      ? []
-      : await workspace.findFiles(CANDIDATES, EXCLUDED, MOST_CANDIDATES, token);
+    const records = await findFiles(this.recordPatterns(), this.limits.files + 1, token);
+    const known = new Set(records.map((uri) => uri.toString()));
+    const candidates = await findFiles([CANDIDATES], MOST_CANDIDATES, token);
     return {
-      records: byPath([...found.values()]).slice(0, most),
-      candidates: byPath(candidates.filter((uri) => !found.has(uri.toString()))),
+      records: byPath(records),
+      candidates: byPath(candidates.filter((uri) => !known.has(uri.toString()))),
     };
   }
 
-  /** @returns whether the file may be read: no setting excludes it */
-  async isWanted(uri: Uri): Promise<boolean> {
-    const folder = workspace.getWorkspaceFolder(uri);
-    if (!folder) return false;
-    const path = uri.path.slice(folder.uri.path.replace(/\/?$/, '/').length);
-    const pattern = new RelativePattern(folder, path.replace(/[[\]{}*?]/g, '[$&]'));
-    return (await workspace.findFiles(pattern, EXCLUDED, 1)).length > 0;
+  /** @returns whether a file may be read: no setting excludes it */
+  isWanted(uri: Uri): boolean {
+    return isIncluded(uri);
   }
 
   /** @returns the text of a file of records as an editor would show it; undefined for a file that holds none, or too much */

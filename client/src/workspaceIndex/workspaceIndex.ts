@@ -153,7 +153,7 @@ class WorkspaceIndexer {
   }
 
   /** Has the server read one file. What holds no records is forgotten. */
-  private async send(uri: Uri, token?: CancellationToken): Promise<'read' | 'none' | 'full'> {
+  private async send(uri: Uri, token: CancellationToken): Promise<'read' | 'none' | 'full'> {
     if (!this.client.isRunning()) return 'none';
     const key = this.key(uri);
     let text: string | undefined;
@@ -187,7 +187,11 @@ class WorkspaceIndexer {
     const later = (uri: Uri): void => {
       this.changed.set(uri.toString(), uri);
       clearTimeout(this.changeTimer);
-      this.changeTimer = setTimeout(() => void this.readChanged(), REST);
+      this.changeTimer = setTimeout(() => {
+        this.readChanged().catch((error: unknown) => {
+          this.client.outputChannel.warn(`Indexing a changed file failed: ${String(error)}`);
+        });
+      }, REST);
     };
     const written = this.files.patterns.map((pattern) =>
       workspace.createFileSystemWatcher(pattern, false, false, true),
@@ -208,10 +212,12 @@ class WorkspaceIndexer {
   private async readChanged(): Promise<void> {
     const uris = [...this.changed.values()];
     this.changed.clear();
+    // A few files; nobody needs to stop that.
+    const { token } = new CancellationTokenSource();
     for (const uri of uris) {
       const isKnown = this.known.has(this.key(uri));
       if (!isKnown && this.known.size >= this.files.limits.files) continue;
-      if (isKnown || (await this.files.isWanted(uri))) await this.send(uri);
+      if (isKnown || this.files.isWanted(uri)) await this.send(uri, token);
     }
   }
 

@@ -59,7 +59,8 @@ export function fieldConditionMarkdown(
   const entries = conditionDictionary(catalog).lookUp(code, application);
   const [entry] = entries;
   const meaning = holder?.field.codes?.[code] ?? holder?.field.examples?.[code];
-  const isSaid = holder === compiled && (entry?.isFieldCode === true || entry?.explanation === meaning);
+  const isSaid =
+    holder === compiled && (entry?.isFieldCode === true || (meaning !== undefined && entry?.explanation === meaning));
   return isSaid ? undefined : entriesMarkdown(entries);
 }
 
