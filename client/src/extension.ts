@@ -9,6 +9,7 @@ import { createArchiveSearch } from './csmsArchive/searchArchive';
 import { createDictionaries } from './dictionaries/importDictionary';
 import { createFieldItem } from './fieldItem';
 import { createOverview } from './overview/overview';
+import { createRawFiles } from './raw/rawFiles';
 import { SELECT_APPLICATION, selectApplication } from './selectApplication';
 import { StatusSource } from './statusSource';
 import { createWorkspaceIndex } from './workspaceIndex/workspaceIndex';
@@ -27,6 +28,7 @@ export async function startExtension(context: ExtensionContext, started: BaseLan
     commands.registerCommand(SELECT_APPLICATION, () => selectApplication(started, source)),
     commands.registerCommand(OPEN_CSMS_MESSAGE, openCsmsMessage),
     ...createConditionLookUp(started),
+    ...createRawFiles(),
     ...createDictionaries(started, context.globalStorageUri),
     createArchiveSearch(),
     ...createWorkspaceIndex(context, started),

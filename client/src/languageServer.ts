@@ -4,7 +4,7 @@ import { vsdiag, type LanguageClientOptions } from 'vscode-languageclient';
 import { LANGUAGE } from './aceEditor';
 
 /** Where a document only shows another state of a file, so that its problems would be those of the file twice. */
-const OTHER_STATES = new Set([
+export const OTHER_STATES = new Set([
   'git',
   'gitfs',
   'scm-history-item',
