@@ -3,6 +3,7 @@ import { commands, type ExtensionContext } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { createApplicationItem } from './applicationItem';
 import { createColumns } from './columns';
+import { createComparison } from './comparison/compare';
 import { createConditionLookUp } from './conditions';
 import { OPEN_CSMS_MESSAGE, openCsmsMessage } from './csms';
 import { createArchiveSearch } from './csmsArchive/searchArchive';
@@ -33,6 +34,7 @@ export async function startExtension(context: ExtensionContext, started: BaseLan
     createArchiveSearch(),
     ...createWorkspaceIndex(context, started),
     ...createOverview(context, started, source),
+    ...createComparison(started),
     commands.registerCommand('ace.restartServer', async () => {
       // A server that hangs does not stop in time; it is ended all the same, and what a restart is for.
       await started.stop().catch(() => undefined);

@@ -33,6 +33,7 @@ import {
   type StatusParams,
 } from './protocol';
 import { serveConditions } from './session/conditions';
+import { serveComparing } from './session/comparing';
 import { Diagnosing } from './session/diagnosing';
 import { editingCapabilities, serveEditing } from './session/editing';
 import { FileChecks } from './session/fileChecks';
@@ -210,6 +211,7 @@ export function startServer(connection: Connection, layouts: LayoutSource, versi
   serveNavigation(navigation);
   serveRecordsJson({ connection, guard, fileOf: (uri) => files.get(uri) });
   serveOverviews({ connection, guard, fileAt: at });
+  serveComparing({ connection, guard, catalog, fileAt: at });
   serveEditing({ connection, guard, checks, fileAt: at, client: () => client });
 
   connection.onRequest(

@@ -1,0 +1,81 @@
+/** Which fields of a record changed, and from what to what. */
+import type { CompiledField, CompiledLayout } from '../../layout/compile';
+import { maskSocialSecurityNumbers } from '../../layout/values';
+import type { AceRecord } from '../../transmission/model';
+import type { ValueContext } from '../fieldWords';
+import { fieldItem } from '../overview/items';
+import type { FieldChange } from './model';
+
+const LENGTH = 80;
+
+/** @returns none where the records are the same but for blanks at their ends */
+export function fieldChanges(before: AceRecord, after: AceRecord, context: ValueContext): FieldChange[] {
+  if (before.text.trimEnd() === after.text.trimEnd()) return [];
+  const changes = fieldPairs(before.layout, after.layout).flatMap(({ old, now }) => {
+    const place = now ?? old;
+    if (!place) return [];
+    const [raw, rawNow] = [rawOf(before, old), rawOf(after, now)];
+    if (raw === rawNow) return [];
+    const [shown, shownNow] = [shownOf(before, old, context), shownOf(after, now, context)];
+    return [change(place.field, { ...shown, raw }, { ...shownNow, raw: rawNow })];
+  });
+  const beyond = before.layout && after.layout ? LENGTH : 0;
+  const [rest, restNow] = [before.text.slice(beyond).trimEnd(), after.text.slice(beyond).trimEnd()];
+  const isUntold = rest !== restNow && (beyond > 0 || changes.length === 0);
+  if (isUntold) {
+    const name = beyond === 0 ? 'Record' : `Behind position ${LENGTH}`;
+    const end = Math.max(rest.length, restNow.length) + beyond;
+    changes.push(change({ name, start: beyond + 1, end }, maskedOf(rest), maskedOf(restNow)));
+  }
+  return changes;
+}
+
+/** The fields of two layouts: the same ones together, where the layouts differ those of the same name at the same start. */
+function fieldPairs(
+  before: CompiledLayout | undefined,
+  after: CompiledLayout | undefined,
+): { readonly old: CompiledField | undefined; readonly now: CompiledField | undefined }[] {
+  if (before === after) return (after?.fields ?? []).map((field) => ({ old: field, now: field }));
+  if (!before || !after) return [];
+  const isSame = (a: CompiledField, b: CompiledField): boolean => a.field.name === b.field.name && a.from === b.from;
+  const pairs = after.fields.map((now) => ({ old: before.fields.find((old) => isSame(old, now)), now }));
+  const gone = before.fields.filter((old) => !after.fields.some((now) => isSame(old, now)));
+  return [...gone.map((old) => ({ old, now: undefined })), ...pairs].sort(
+    (a, b) => (a.now ?? a.old).from - (b.now ?? b.old).from,
+  );
+}
+
+interface Shown {
+  readonly text: string;
+  readonly isConfidential: boolean;
+  readonly raw: string;
+}
+
+function rawOf({ text }: AceRecord, field: CompiledField | undefined): string {
+  return field ? text.slice(field.from, field.to).padEnd(field.to - field.from) : '';
+}
+
+function shownOf(record: AceRecord, field: CompiledField | undefined, context: ValueContext): Omit<Shown, 'raw'> {
+  const item = field && fieldItem(record, 0, field, context);
+  if (!item) return { text: '', isConfidential: false };
+  const text = item.meaning === undefined ? item.text : `${item.text} ${item.meaning}`;
+  return { text, isConfidential: item.kind === 'secret' };
+}
+
+function maskedOf(raw: string): Shown {
+  const text = maskSocialSecurityNumbers(raw);
+  return { text, isConfidential: false, raw: text };
+}
+
+function change(
+  { name, start, end }: { readonly name: string; readonly start: number; readonly end: number },
+  before: Shown,
+  after: Shown,
+): FieldChange {
+  const place = { field: name, start, end };
+  if (before.isConfidential || after.isConfidential || before.raw === after.raw)
+    return { ...place, before: '', after: '', isConfidential: true };
+  // The same value written otherwise, such as 5 with and without zeros before it.
+  if (before.text === after.text) return { ...place, before: `"${before.raw}"`, after: `"${after.raw}"` };
+  return { ...place, before: before.text, after: after.text };
+}
