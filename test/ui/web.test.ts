@@ -1,16 +1,15 @@
 import assert from 'node:assert/strict';
-import { fixture } from '../protocol/fixtures';
+import { fixture, mutated } from '../protocol/fixtures';
 import { EditorWindow } from './window';
 
-/** With a value date in the 13th month, which its field cannot hold. */
-const wrong = fixture('ae-consumption').replace('CNCN072726', 'CNCN132726');
+/** With a date of exportation in the 13th month, which its field cannot hold. */
+const wrong = mutated(fixture('ae-consumption'), 'CNCN072726', 'CNCN132726');
 
 describe('Window of VS Code for the Web', function () {
   this.timeout(120_000);
   let window: EditorWindow;
 
   before(async () => {
-    assert.notEqual(wrong, fixture('ae-consumption'));
     window = await EditorWindow.open({ web: true, files: { 'entry.ace': wrong } });
     // A server behind the page would be spoken to over a web socket.
     window.page.on('websocket', (socket) => assert.fail(`${socket.url()} was opened`));
