@@ -9,6 +9,7 @@ import { CYCLE_RULER, cycleRuler } from './ruler/cycleRuler';
 import { Ruler } from './ruler/ruler';
 import { Shading } from './shading/shading';
 import type { StatusSource } from './statusSource';
+import { TabStops } from './tabStops/tabStops';
 
 /** @returns what is to be disposed of with the extension */
 export function createColumns(client: BaseLanguageClient, source: StatusSource): ExtensionContext['subscriptions'] {
@@ -34,6 +35,7 @@ export function createColumns(client: BaseLanguageClient, source: StatusSource):
     new Ruler(fields, cursors),
     new Shading(fields),
     columnTrue,
+    new TabStops(cursors),
     ...navigation.register(),
     commands.registerCommand(CYCLE_RULER, cycleRuler),
   ];

@@ -9,6 +9,7 @@ import { OPEN_CSMS_MESSAGE, openCsmsMessage } from './csms';
 import { createArchiveSearch } from './csmsArchive/searchArchive';
 import { createDictionaries } from './dictionaries/importDictionary';
 import { createFieldItem } from './fieldItem';
+import { createNewTransmission } from './newTransmission';
 import { createOverview } from './overview/overview';
 import { createRawFiles } from './raw/rawFiles';
 import { SELECT_APPLICATION, selectApplication } from './selectApplication';
@@ -29,6 +30,7 @@ export async function startExtension(context: ExtensionContext, started: BaseLan
     commands.registerCommand(SELECT_APPLICATION, () => selectApplication(started, source)),
     commands.registerCommand(OPEN_CSMS_MESSAGE, openCsmsMessage),
     ...createConditionLookUp(started),
+    createNewTransmission(started),
     ...createRawFiles(),
     ...createDictionaries(started, context.globalStorageUri),
     createArchiveSearch(),

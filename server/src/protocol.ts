@@ -189,3 +189,39 @@ export interface ForgetFilesParams {
   /** Files, or folders with all files in them. */
   readonly uris: readonly string[];
 }
+
+/** Request: no parameters, to {@link NewTransmissionChoice}`[]`: the input applications, those that a chapter describes first. */
+export const NEW_TRANSMISSION_CHOICES = 'ace/newTransmissionChoices';
+/** Request: {@link NewTransmissionParams} to {@link NewTransmission}, or null for an application or form that does not exist. */
+export const NEW_TRANSMISSION = 'ace/newTransmission';
+
+export interface NewTransmissionChoice {
+  readonly application: string;
+  readonly title: string;
+  /** What a transaction of it may do, in the order of the chapter; none where no chapter describes it. */
+  readonly forms: readonly NewTransmissionForm[];
+}
+
+export interface NewTransmissionForm {
+  readonly id: string;
+  /** The codes that choose it, such as `A`; none where the application has one form. */
+  readonly codes: readonly string[];
+  readonly title: string;
+  /** Control identifiers of its records. */
+  readonly records: readonly string[];
+  /** Name of its structure map, where the chapter names it. */
+  readonly map?: string;
+}
+
+export interface NewTransmissionParams {
+  readonly application: string;
+  /** Id of a form; absent for the control records alone. */
+  readonly form?: string;
+  /** Who files; what is absent or does not fit is left to the person. */
+  readonly filer: { readonly code?: string; readonly site?: string; readonly port?: string; readonly office?: string };
+}
+
+export interface NewTransmission {
+  /** Records, one a line, as a snippet: each tab stop is a field to fill and holds as many blanks as that is wide. */
+  readonly snippet: string;
+}

@@ -34,6 +34,7 @@ import {
 } from './protocol';
 import { serveConditions } from './session/conditions';
 import { serveComparing } from './session/comparing';
+import { serveCreating } from './session/creating';
 import { Diagnosing } from './session/diagnosing';
 import { editingCapabilities, serveEditing } from './session/editing';
 import { FileChecks } from './session/fileChecks';
@@ -169,7 +170,10 @@ export function startServer(connection: Connection, layouts: LayoutSource, versi
   connection.onCompletion(
     guard.request('textDocument/completion', null, (params: AtPosition) => {
       const file = at(params);
-      return file ? completions(file.transmission, params.position, { today: today() }) : null;
+      if (!file) return null;
+      const snippets = client.textDocument?.completion?.completionItem?.snippetSupport === true;
+      const check = checks.check(file);
+      return completions(file.transmission, params.position, { today: today(), snippets, check });
     }),
   );
   connection.onCompletionResolve((item, token) =>
@@ -212,6 +216,7 @@ export function startServer(connection: Connection, layouts: LayoutSource, versi
   serveRecordsJson({ connection, guard, fileOf: (uri) => files.get(uri) });
   serveOverviews({ connection, guard, fileAt: at });
   serveComparing({ connection, guard, catalog, fileAt: at });
+  serveCreating(connection, guard, catalog);
   serveEditing({ connection, guard, checks, fileAt: at, client: () => client });
 
   connection.onRequest(

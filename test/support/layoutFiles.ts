@@ -43,7 +43,7 @@ export function chapterNamed(name: string): Chapter {
 }
 
 /** Files of `server/reference` that are not code lists but have a shape of their own. */
-export const tablesOfTheirOwn = ['application-identifiers', 'country-currencies', 'eu-countries'];
+export const tablesOfTheirOwn = ['application-identifiers', 'country-currencies', 'eu-countries', 'transaction-forms'];
 
 /** The shared code lists by file name without `.json`. */
 export const codeLists: ReadonlyMap<string, CodeList> = new Map(

@@ -1,10 +1,12 @@
 /** What may stand at a position: records at the start of a line, values inside a field. */
 import type { CompletionItem, CompletionList, Position } from 'vscode-languageserver';
+import type { Check } from '../checks/fixes/proof';
 import type { Catalog } from '../layout/catalog';
 import type { CalendarDate } from '../layout/dates';
 import type { Transmission } from '../transmission/transmission';
 import { isInIdentifier, recordDocumentation, recordItems } from './recordCompletion';
 import { valueItems } from './valueCompletion';
+import { valueDocumentation } from './valueDocumentation';
 
 const RECORD_LENGTH = 80;
 const MAXIMUM = 200;
@@ -14,8 +16,10 @@ export interface CompletionOptions {
   readonly today?: CalendarDate;
   /** How many items at most, 200 if not given; a longer list is narrowed to what is typed, cut, and marked as incomplete. */
   readonly maximum?: number;
-  /** The client takes snippets, which put the cursor into the first field of a new record. */
+  /** The client takes snippets, whose tab stops are the fields of new records that are to be filled. */
   readonly snippets?: boolean;
+  /** Finds everything in a file; without it values that only the rules know, such as totals and check digits, are not offered. */
+  readonly check?: Check;
 }
 
 /**
@@ -35,7 +39,7 @@ export function completions(
     return limited(recordItems(transmission, line, options.snippets ?? false), text.slice(0, character), options);
   const at = transmission.fieldAt(line, character);
   if (!at?.field) return { isIncomplete: false, items: [] };
-  const items = valueItems(transmission, line, at.record, at.field, options.today);
+  const items = valueItems(transmission, line, at.record, at.field, options.today, options.check);
   return limited(items, text.slice(at.field.from, character), options);
 }
 
@@ -54,6 +58,6 @@ function limited(items: CompletionItem[], typed: string, { maximum = MAXIMUM }: 
  * @param item an item of {@link completions}
  */
 export function resolveCompletion(catalog: Catalog, item: CompletionItem): CompletionItem {
-  const value = recordDocumentation(catalog, item.data);
+  const value = recordDocumentation(catalog, item.data) ?? valueDocumentation(catalog, item.data);
   return value === undefined ? item : { ...item, documentation: { kind: 'markdown', value } };
 }

@@ -156,6 +156,14 @@ export function keysOf({ layout, text }: AceRecord): Key[] {
   return keys;
 }
 
+/** @returns what a field of the record holds the number of, whether or not it is filled; undefined for a field with no such number */
+export function keyKindOf({ layout, text }: AceRecord, { index }: CompiledField): KeyKind | undefined {
+  if (!layout) return undefined;
+  const own = fieldsWithKeys(layout).filter(({ number }) => number.index === index);
+  return own.find(({ when, rule }) => !when || rule.when?.in.includes(text.slice(when.from, when.to).trim()))?.rule
+    .kind;
+}
+
 /** @param character 0-based, in the number, in its code, or right behind one of them */
 export function keyAt(record: AceRecord, character: number): Key | undefined {
   const holds = (span: CharacterSpan | undefined): boolean =>

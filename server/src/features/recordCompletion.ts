@@ -7,30 +7,28 @@ import {
   type Position,
   type Range,
 } from 'vscode-languageserver';
-import type { ApplicationLayout, Catalog } from '../layout/catalog';
+import type { Catalog } from '../layout/catalog';
 import type { Place } from '../layout/structureMap';
-import type { Direction } from '../layout/types';
 import type { Transmission } from '../transmission/transmission';
 import { expectedRecords, recordAbove, type ExpectedRecord } from './expectedRecords';
 import { factsInWords } from './fieldWords';
+import { factsOf, groupMarkdown, groupsFrom, type GroupFacts, type OfferedGroup } from './groupCompletion';
+import { layoutData, layoutOf, type LayoutData } from './layoutData';
 import { codeSpan, escapeMarkdown } from './markdown';
 import { recordMarkdown } from './recordWords';
-import { firstGap, KnownValues, skeleton } from '../transmission/skeleton';
+import { gapsOf, type NewRecord } from '../transmission/newGroup';
+import { newTransmission } from '../transmission/newTransmission';
+import { KnownValues } from '../transmission/skeleton';
 import { designationInWords, recordName } from './structureWords';
+import { recordsSnippet } from './tabStops';
 
 const RECORD_LENGTH = 80;
 /** Control identifiers have up to this many characters. */
 const IDENTIFIER_LENGTH = 4;
 
-/** What the documentation of a record is made from when an item is resolved. */
-interface RecordData {
-  readonly kind: 'record';
-  readonly record: string;
-  readonly application: string;
-  readonly direction: Direction;
-  readonly chapter: string;
-  readonly envelope: boolean;
-}
+/** What the documentation of a record or group is made from. */
+type ItemData = LayoutData &
+  ({ readonly kind: 'record'; readonly record: string } | { readonly kind: 'group'; readonly group: GroupFacts });
 
 /** @returns true when the characters before the cursor are, or begin, a control identifier */
 export function isInIdentifier(transmission: Transmission, { line, character }: Position): boolean {
@@ -44,8 +42,9 @@ export function isInIdentifier(transmission: Transmission, { line, character }: 
 }
 
 /**
- * @param snippets the client takes snippets: the cursor then lands in the first field to be filled
- * @returns one item for each record that may stand on the line; each replaces the whole line by 80 positions
+ * @param snippets the client takes snippets: their tab stops are the fields to be filled
+ * @returns one item for each record that may stand on the line, behind it those for the groups that begin with it; each replaces the
+ *   whole line by records of 80 positions
  */
 export function recordItems(transmission: Transmission, line: number, snippets: boolean): CompletionItem[] {
   const text = transmission.document.line(line);
@@ -53,12 +52,15 @@ export function recordItems(transmission: Transmission, line: number, snippets: 
   const known = new KnownValues(transmission, line, above);
   const present = transmission.recordAt(line)?.layout?.record.id;
   const hasValues = present !== undefined && text.slice(present.length).trim() !== '';
+  const isFree = !hasValues && text.trim().length <= IDENTIFIER_LENGTH;
   const whole = { start: { line, character: 0 }, end: { line, character: text.length } };
   const items = expectedRecords(transmission, line).flatMap((expected, at): CompletionItem[] => {
     const { layout, application, step } = expected;
     const { id } = layout.record;
     const name = recordName(layout.record);
     const filled = hasValues && id === present ? undefined : known.record(application, id, step);
+    const order = String(at).padStart(4, '0');
+    const groups = isFree ? groupsFrom(transmission, line, above, expected) : [];
     return [
       {
         label: id,
@@ -66,23 +68,38 @@ export function recordItems(transmission: Transmission, line: number, snippets: 
         kind: CompletionItemKind.Struct,
         detail: name,
         filterText: id,
-        sortText: String(at).padStart(4, '0'),
+        sortText: order,
         insertTextMode: InsertTextMode.asIs,
         ...(filled
-          ? inserted(whole, filled.text, firstGap(filled.layout, filled.text), snippets)
+          ? inserted(whole, [{ ...filled, gaps: gapsOf(filled, known.sources) }], snippets)
           : kept(line, id, text)),
-        data: dataOf(id, application),
+        data: { kind: 'record', record: id, ...layoutData(application) } satisfies ItemData,
       },
+      ...groups.map((group, nth): CompletionItem => ({
+        ...groupItem(group, id, `${order}${String(nth).padStart(2, '0')}`),
+        ...inserted(whole, group.records, snippets),
+        data: { kind: 'group', group: factsOf(group), ...layoutData(application) } satisfies ItemData,
+      })),
     ];
   });
   return above === undefined ? [...items, ...envelopeItem(transmission, line, snippets)] : items;
 }
 
-/** @param gap offset in the content where a snippet puts the cursor */
-function inserted(range: Range, content: string, gap: number, snippets: boolean): Partial<CompletionItem> {
-  const newText = snippets ? `${escaped(content.slice(0, gap))}$0${escaped(content.slice(gap))}` : content;
+function groupItem({ title, description, records }: OfferedGroup, id: string, sortText: string): CompletionItem {
   return {
-    textEdit: { range, newText },
+    label: `${id} … ${records.at(-1)?.layout.record.id ?? ''}`,
+    labelDetails: { detail: ` ${title}`, description },
+    kind: CompletionItemKind.Module,
+    detail: title,
+    filterText: id,
+    sortText,
+    insertTextMode: InsertTextMode.asIs,
+  };
+}
+
+function inserted(range: Range, records: readonly NewRecord[], snippets: boolean): Partial<CompletionItem> {
+  return {
+    textEdit: { range, newText: snippets ? recordsSnippet(records) : records.map(({ text }) => text).join('\n') },
     insertTextFormat: snippets ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
   };
 }
@@ -103,11 +120,7 @@ function envelopeItem(transmission: Transmission, line: number, snippets: boolea
   const text = transmission.document.line(line);
   if (transmission.recordCount > line + 1 || text.trim().length > 1) return [];
   const range = { start: { line, character: 0 }, end: { line, character: text.length } };
-  const envelope = transmission.catalog.envelope('input', '');
-  const layouts = ['A', 'B', 'Y', 'Z'].flatMap((id) => envelope.records.get(id)?.base ?? []);
-  const [first] = layouts;
-  if (!first) return [];
-  const records = layouts.map((layout) => skeleton(layout, () => undefined));
+  const records = newTransmission(transmission.catalog, '', undefined);
   return [
     {
       label: 'A … Z',
@@ -117,15 +130,16 @@ function envelopeItem(transmission: Transmission, line: number, snippets: boolea
       filterText: 'A',
       sortText: '0000Z',
       insertTextMode: InsertTextMode.asIs,
-      ...inserted(range, records.join('\n'), firstGap(first, records[0] ?? ''), snippets),
+      ...inserted(range, records, snippets),
     },
   ];
 }
 
 /** @returns the Markdown that documents an item of {@link recordItems}, or undefined when the item is none */
 export function recordDocumentation(catalog: Catalog, data: unknown): string | undefined {
-  if (!isRecordData(data)) return undefined;
-  const application = applicationOf(catalog, data);
+  if (!isItemData(data)) return undefined;
+  const application = layoutOf(catalog, data);
+  if (data.kind === 'group') return application && groupMarkdown(catalog, application, data.group);
   const layout = application?.records.get(data.record)?.base;
   const identifier = layout?.fields[0]?.field;
   return (
@@ -140,20 +154,10 @@ export function recordDocumentation(catalog: Catalog, data: unknown): string | u
   );
 }
 
-function dataOf(record: string, layout: ApplicationLayout): RecordData {
-  const { application, direction, chapter } = layout;
-  const envelope = layout.transactions.some((transaction) => transaction.application === '*');
-  return { kind: 'record', record, application, direction, chapter: chapter.chapter, envelope };
-}
-
-function isRecordData(data: unknown): data is RecordData {
-  return typeof data === 'object' && data !== null && 'kind' in data && data.kind === 'record';
-}
-
-function applicationOf(catalog: Catalog, data: RecordData): ApplicationLayout | undefined {
-  if (data.envelope) return catalog.envelope(data.direction, data.application);
-  const layouts = catalog.application(data.application);
-  return layouts.find(({ chapter }) => chapter.chapter === data.chapter) ?? catalog.embedded(data.application);
+function isItemData(data: unknown): data is ItemData {
+  return (
+    typeof data === 'object' && data !== null && 'kind' in data && (data.kind === 'record' || data.kind === 'group')
+  );
 }
 
 function standingInWords({ standing, step, again }: ExpectedRecord): string {
@@ -173,9 +177,4 @@ function standingInWords({ standing, step, again }: ExpectedRecord): string {
 function firstRecord(place: Place): string {
   const first = place.children.find(({ mandatory }) => mandatory) ?? place.children[0];
   return place.record ?? (first ? firstRecord(first) : (place.name ?? ''));
-}
-
-/** Escapes what a snippet would read as its own syntax. */
-function escaped(text: string): string {
-  return text.replace(/[\\$}]/g, '\\$&');
 }

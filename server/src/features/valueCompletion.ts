@@ -1,19 +1,26 @@
-/** Completions inside a field: its codes, examples and shared list, dates, and values used before in the file. */
+/** Completions inside a field: what the file tells of it, its codes, examples and shared list, dates, and values used before in the file. */
 import { CompletionItemKind, InsertTextMode, type CompletionItem } from 'vscode-languageserver';
-import { classBit } from '../layout/charClass';
-import type { CompiledField, CompiledLayout } from '../layout/compile';
+import type { Check } from '../checks/fixes/proof';
+import type { CompiledField } from '../layout/compile';
 import { conditionHolds, isCode } from '../layout/condition';
 import { datePictures, dayNumber, formatDate, momentInWords, type CalendarDate } from '../layout/dates';
-import { isConfidential, maskSocialSecurityNumbers } from '../layout/values';
+import { isConfidential } from '../layout/values';
 import type { AceRecord } from '../transmission/model';
 import type { Transmission } from '../transmission/transmission';
-import { conditionSources } from '../transmission/context';
+import { applicationAt, conditionSources } from '../transmission/context';
+import { computedValues } from './computedValues';
 import { orderedCodes } from './fieldWords';
 import { fitted } from '../transmission/skeleton';
+import { usedValues, type UsedValue } from './usedValues';
+import { dataOfValue } from './valueDocumentation';
 
-/** How many records around are looked at for values used before, and how many values are offered. */
-const LOOK_AROUND = 1000;
-const MOST_USED = 20;
+/** How many records above are looked at for the parent of a code. */
+const LOOK_ABOVE = 1000;
+/** How many days before and after today are offered. */
+const DAYS_BACK = 7;
+const DAYS_AHEAD = 14;
+/** Rank of codes that the file uses already. */
+const USED_CODE = 1;
 
 /** A value that may be offered. */
 interface Offer {
@@ -21,8 +28,13 @@ interface Offer {
   readonly label: string;
   readonly meaning: string;
   readonly kind: CompletionItemKind;
-  /** Dates first, then codes, then used values, those of the same kind of record first; codes that a condition refuses here last. */
+  /**
+   * What the file tells and dates first, then codes, then used values, those of the same kind of record first; codes that a condition
+   * refuses here last.
+   */
   readonly rank: number;
+  /** Where the value comes from, for its documentation. */
+  readonly explanation?: string;
 }
 
 /**
@@ -35,13 +47,18 @@ export function valueItems(
   record: AceRecord,
   compiled: CompiledField,
   today: CalendarDate | undefined,
+  check?: Check,
 ): CompletionItem[] {
   const { field, from, to } = compiled;
   if (compiled.isFiller || isConfidential(field, '')) return [];
-  const offers = [...constant(compiled), ...dates(compiled, today), ...codes(transmission, line, record, compiled)];
-  const offered = new Set(offers.map(({ value }) => fitted(value, compiled)));
-  for (const offer of usedValues(transmission, line, record, compiled))
-    if (!offered.has(fitted(offer.value, compiled))) offers.push(offer);
+  const application = applicationAt(transmission, line);
+  const offers = merged(compiled, [
+    ...constant(compiled),
+    ...computed(transmission, line, record, compiled, check),
+    ...dates(compiled, today),
+    ...codes(transmission, line, record, compiled),
+    ...usedValues(transmission, line, record, compiled).map((used) => usedOffer(used, line)),
+  ]);
   const range = {
     start: { line, character: from },
     end: { line, character: Math.min(to, record.text.length) },
@@ -49,7 +66,7 @@ export function valueItems(
   return offers
     .filter(({ value }) => value.length <= to - from)
     .sort((a, b) => a.rank - b.rank)
-    .map(({ value, label, meaning, kind, rank }, at): CompletionItem => {
+    .map(({ value, label, meaning, kind, rank, explanation }, at): CompletionItem => {
       const newText = fitted(value, compiled);
       return {
         label,
@@ -60,8 +77,56 @@ export function valueItems(
         sortText: `${rank}${String(at).padStart(4, '0')}`,
         textEdit: { range, newText },
         insertTextMode: InsertTextMode.asIs,
+        ...(application && record.layout
+          ? { data: dataOfValue(application, record.layout, compiled, value, explanation) }
+          : {}),
       };
     });
+}
+
+/** The offers with each value once: as what comes first, with what else is known of it. */
+function merged(compiled: CompiledField, offers: readonly Offer[]): Offer[] {
+  const byValue = new Map<string, Offer>();
+  for (const offer of offers) {
+    const key = fitted(offer.value, compiled);
+    const known = byValue.get(key);
+    if (!known) byValue.set(key, offer);
+    else
+      byValue.set(key, {
+        ...known,
+        // Of a long list the codes that the file uses come first.
+        rank: compiled.codes ? known.rank : Math.min(known.rank, offer.rank, USED_CODE),
+        meaning: [known.meaning, offer.meaning].filter((part) => part !== '').join(', '),
+        ...(known.explanation === undefined && offer.explanation !== undefined
+          ? { explanation: offer.explanation }
+          : {}),
+      });
+  }
+  return [...byValue.values()];
+}
+
+function computed(
+  transmission: Transmission,
+  line: number,
+  record: AceRecord,
+  compiled: CompiledField,
+  check: Check | undefined,
+): Offer[] {
+  return computedValues(transmission, line, record, compiled, check).map(({ value, meaning, explanation }) => ({
+    value,
+    label: value,
+    meaning,
+    explanation,
+    kind: CompletionItemKind.Value,
+    rank: 0,
+  }));
+}
+
+function usedOffer({ value, count, nearest, isOwnKind }: UsedValue, line: number): Offer {
+  const where = nearest === line ? 'in this record' : `on line ${nearest + 1}`;
+  const meaning = count === 1 ? `used ${where}` : `used ${count} times, nearest ${where}`;
+  const rank = isOwnKind ? 2 : 3;
+  return { value, label: value, meaning, kind: CompletionItemKind.Value, rank };
 }
 
 function constant({ constant: value }: CompiledField): Offer[] {
@@ -70,17 +135,21 @@ function constant({ constant: value }: CompiledField): Offer[] {
   return [{ value, label: shown, meaning: 'always', kind: CompletionItemKind.Constant, rank: 1 }];
 }
 
+const TODAY: readonly (readonly [string, number])[] = [['today', 0]];
+/** Days near today in the order in which they are offered. */
+const NEARBY: readonly (readonly [string, number])[] = [
+  ...TODAY,
+  ['tomorrow', 1],
+  ['yesterday', -1],
+  ...Array.from({ length: DAYS_AHEAD - 1 }, (_, at) => [`in ${at + 2} days`, at + 2] as const),
+  ...Array.from({ length: DAYS_BACK - 1 }, (_, at) => [`${at + 2} days ago`, -at - 2] as const),
+];
+
 function dates({ field }: CompiledField, today: CalendarDate | undefined): Offer[] {
   const pictures = datePictures(field).filter((picture) => !picture.includes('HH'));
   if (today?.day === undefined) return [];
   return pictures.flatMap((picture) => {
-    const days: readonly [string, number][] = picture.includes('DD')
-      ? [
-          ['today', 0],
-          ['tomorrow', 1],
-          ['yesterday', -1],
-        ]
-      : [['today', 0]];
+    const days = picture.includes('DD') ? NEARBY : TODAY;
     return days.map(([name, away]): Offer => {
       const date = dayAway(today, away);
       const value = formatDate(date, picture);
@@ -138,69 +207,9 @@ function nearestAbove(transmission: Transmission, line: number, ids: readonly st
   const unit = transmission.unitAt(line);
   if (!unit) return undefined;
   const last = line - unit.start - 1;
-  for (let at = last; at >= Math.max(0, last - LOOK_AROUND); at--) {
+  for (let at = last; at >= Math.max(0, last - LOOK_ABOVE); at--) {
     const id = unit.records[at]?.layout?.record.id;
     if (id !== undefined && ids.includes(id)) return id;
   }
   return undefined;
-}
-
-/** Field names with their trailing number taken off: "Importer Number (2)" is another Importer Number. */
-function commonName(name: string): string {
-  return name.replace(/ \(?[0-9]+\)?$/, '');
-}
-
-const namesOfLayouts = new WeakMap<CompiledLayout, Map<string, CompiledField[]>>();
-
-function fieldsByCommonName(layout: CompiledLayout): Map<string, CompiledField[]> {
-  let names = namesOfLayouts.get(layout);
-  if (!names) {
-    names = new Map<string, CompiledField[]>();
-    namesOfLayouts.set(layout, names);
-    for (const compiled of layout.fields) {
-      const name = commonName(compiled.field.name);
-      const same = names.get(name);
-      if (same) same.push(compiled);
-      else names.set(name, [compiled]);
-    }
-  }
-  return names;
-}
-
-/** The values of fields of the same name in the records around, the nearest first. Amounts and closed lists have none. */
-function usedValues(transmission: Transmission, line: number, record: AceRecord, compiled: CompiledField): Offer[] {
-  const { field, from, to } = compiled;
-  if (field.codes !== undefined || compiled.constant !== undefined) return [];
-  if (field.decimals !== undefined || field.unit !== undefined) return [];
-  const name = commonName(field.name);
-  const found = new Map<string, Offer>();
-  const look = (at: number): void => {
-    const other = at === line ? record : transmission.recordAt(at);
-    if (!other?.layout) return;
-    for (const used of fieldsByCommonName(other.layout).get(name) ?? []) {
-      const isSelf = at === line && used.index === compiled.index;
-      if (isSelf || used.isFiller || found.size >= MOST_USED) continue;
-      const value = other.text.slice(used.from, used.to).trim();
-      if (value === '' || value.length > to - from || found.has(value)) continue;
-      if (isSecret(other.text, used, value) || isConfidential(field, value) || !isOfClass(value, compiled)) continue;
-      const meaning = at === line ? 'used in this record' : `used on line ${at + 1}`;
-      const rank = other.layout === record.layout ? 2 : 3;
-      found.set(value, { value, label: value, meaning, kind: CompletionItemKind.Value, rank });
-    }
-  };
-  for (let away = 0; away <= LOOK_AROUND && found.size < MOST_USED; away++) {
-    if (line - away >= 0) look(line - away);
-    if (away > 0 && line + away < transmission.recordCount) look(line + away);
-  }
-  return [...found.values()];
-}
-
-/** Whether a value must not be shown, be it part of a social security number that stands across fields. */
-function isSecret(text: string, { field, from, to }: CompiledField, value: string): boolean {
-  return isConfidential(field, value) || maskSocialSecurityNumbers(text).slice(from, to).trim() !== value;
-}
-
-function isOfClass(value: string, { allowed }: CompiledField): boolean {
-  for (let at = 0; at < value.length; at++) if ((classBit(value.charCodeAt(at)) & allowed) === 0) return false;
-  return true;
 }

@@ -14,6 +14,8 @@ const LOOK_BACK = 2000;
 const COUNTED = /^(?:Line Item (?:Identifier|Number)|PGA Line Number)$/;
 /** Fields of Y that hold the number of records between B and Y (Batch & Block Control, B&B-15). */
 const IMAGE_COUNT = /^(?:In|Out)put Transaction Image Count$/;
+/** Fields with the code of the filer. */
+const OWN_CODE: ReadonlySet<string> = new Set(['Entry Filer Code', 'ABI Filer Code']);
 /** What a further batch or block of the file has in common with the one before. */
 const SHARED_BY_BATCHES = ['Sender/Receiver Site Code', 'Sender/Receiver ID Code', 'Sender/Receiver Office Code'];
 const SHARED_BY_BLOCKS = ['Processing District/Port Code', 'Processing Filer Code', 'Processing Filer Office Code'];
@@ -57,6 +59,17 @@ export function firstGap(layout: CompiledLayout, text: string): number {
 export interface FilledRecord {
   readonly layout: CompiledLayout;
   readonly text: string;
+  /** The topmost place that a new repetition of begins with it; undefined for records of the envelope. */
+  readonly opens: Place | undefined;
+}
+
+/** Values that a new record is to hold, by the names of its fields. */
+export type GivenValues = Readonly<Record<string, string>>;
+
+/** `header`: as A or B has it; `count`: of the records between B and Y; `sequence`: one more than the number before. */
+export interface KnownValue {
+  readonly value: string;
+  readonly reason: 'header' | 'count' | 'sequence';
 }
 
 /** The values that the records around a line give a new record on it. Confidential ones are never repeated. */
@@ -66,25 +79,43 @@ export class KnownValues {
   /**
    * @param line 0-based line that the record is for
    * @param above line of the nearest record above, in whose batch and block it is; undefined at the top of the file
+   * @param before new records that come in together with it and stand before it
    */
   constructor(
     private readonly transmission: Transmission,
     private readonly line: number,
     private readonly above: number | undefined,
+    private readonly before: readonly FilledRecord[] = [],
   ) {
-    this.others = above === undefined ? () => [] : conditionSources(transmission, above);
+    const present = above === undefined ? (): readonly FieldSource[] => [] : conditionSources(transmission, above);
+    this.others = (id) => {
+      const fresh = before.findLast(({ layout }) => layout.record.id === id);
+      return fresh ? [fresh] : present(id);
+    };
+  }
+
+  /** The records that conditions on the new one may mean. */
+  get sources(): (id: string) => readonly FieldSource[] {
+    return this.others;
   }
 
   /**
    * @param step the way to the record's place in the structure map; undefined for records of the envelope
+   * @param given what it is to hold, whatever the records around say
    * @returns a new record, and the layout or variant that its known values choose
    */
-  record(application: ApplicationLayout, id: string, step: Pick<Step, 'opens'> | undefined): FilledRecord | undefined {
+  record(
+    application: ApplicationLayout,
+    id: string,
+    step: Pick<Step, 'opens'> | undefined,
+    given: GivenValues = {},
+  ): FilledRecord | undefined {
     const record = application.records.get(id);
     if (!record) return undefined;
     const fill = (layout: CompiledLayout): FilledRecord => ({
       layout,
-      text: skeleton(layout, (field) => this.valueOf(layout, step, field)),
+      text: skeleton(layout, (field) => given[field.field.name] ?? this.valueOf(layout, step, field)),
+      opens: step?.opens,
     });
     const base = fill(record.base);
     const variant = record.variants.find(({ when, layout }) =>
@@ -98,14 +129,25 @@ export class KnownValues {
     step: Pick<Step, 'opens'> | undefined,
     compiled: CompiledField,
   ): string | undefined {
+    return this.known(layout, step, compiled)?.value ?? onlyCode(compiled);
+  }
+
+  /** @returns the value that the records around give a field, and why; undefined where they give none or it is confidential */
+  known(
+    layout: CompiledLayout,
+    step: Pick<Step, 'opens'> | undefined,
+    compiled: CompiledField,
+  ): KnownValue | undefined {
     const { field } = compiled;
-    const value =
-      this.repeated(compiled) ??
-      this.shared(layout, field.name) ??
-      (IMAGE_COUNT.test(field.name) ? this.imageCount() : undefined) ??
-      (COUNTED.test(field.name) && step ? this.nextNumber(layout, step.opens, compiled) : undefined) ??
-      onlyCode(compiled);
-    return value === undefined || isConfidential(field, value) ? undefined : value;
+    const because = (value: string | undefined, reason: KnownValue['reason']): KnownValue | undefined =>
+      value === undefined ? undefined : { value, reason };
+    const known =
+      because(this.repeated(compiled), 'header') ??
+      because(this.shared(layout, field.name), 'header') ??
+      because(compiled.required && step?.opens.depth === 1 ? this.ownCode(field.name) : undefined, 'header') ??
+      because(IMAGE_COUNT.test(field.name) ? this.imageCount() : undefined, 'count') ??
+      because(COUNTED.test(field.name) && step ? this.nextNumber(layout, step.opens, compiled) : undefined, 'sequence');
+    return known && isConfidential(field, known.value) ? undefined : known;
   }
 
   /** What the layout says always equals a field of the header A or B. */
@@ -134,6 +176,13 @@ export class KnownValues {
     return value === '' ? undefined : value;
   }
 
+  /** The filer names itself in the record that begins a transaction. */
+  private ownCode(name: string): string | undefined {
+    const header = OWN_CODE.has(name) ? this.others('B')[0] : undefined;
+    const value = header && fieldText(header, 'Processing Filer Code')?.trim();
+    return value === '' ? undefined : value;
+  }
+
   private imageCount(): string | undefined {
     const block = this.above === undefined ? undefined : this.transmission.blockAt(this.above);
     return block?.header && String(this.line - block.start - 1);
@@ -141,22 +190,31 @@ export class KnownValues {
 
   /** One more than the last number of the same records in the group around. */
   private nextNumber({ record }: CompiledLayout, opens: Place, compiled: CompiledField): string | undefined {
-    const { transmission, above } = this;
-    const unit = above === undefined ? undefined : transmission.unitAt(above);
     const width = compiled.to - compiled.from;
     const first = '1'.padStart(width, '0');
-    if (!unit || above === undefined || opens.parent === undefined) return first;
-    const last = above - unit.start;
-    for (let at = last; at >= Math.max(0, last - LOOK_BACK); at--) {
-      const other = unit.records[at];
-      if (other?.layout?.record.id === record.id) {
+    if (opens.parent === undefined) return first;
+    for (const other of this.earlier()) {
+      if (other.layout?.record.id === record.id) {
         const number = fieldText(other, compiled.field.name)?.trim() ?? '';
         const next = /^[0-9]+$/.test(number) ? String(Number(number) + 1).padStart(width, '0') : undefined;
         return next !== undefined && next.length <= width ? next : undefined;
       }
-      if (other?.opens && other.opens.index < opens.index && opens.index < other.opens.end) return first;
+      if (other.opens && other.opens.index < opens.index && opens.index < other.opens.end) return first;
     }
     return first;
+  }
+
+  /** The records before the new one in its unit, the nearest first. */
+  private *earlier(): Generator<FieldSource & Pick<FilledRecord, 'opens'>> {
+    yield* this.before.toReversed();
+    const { transmission, above } = this;
+    const unit = above === undefined ? undefined : transmission.unitAt(above);
+    if (!unit || above === undefined) return;
+    const last = above - unit.start;
+    for (let at = last; at >= Math.max(0, last - LOOK_BACK); at--) {
+      const record = unit.records[at];
+      if (record) yield record;
+    }
   }
 }
 

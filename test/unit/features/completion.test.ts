@@ -1,12 +1,18 @@
 /** What completion offers, and that no item ever changes the width of a record or another field. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { CompletionItemKind, type CompletionItem, type TextEdit } from 'vscode-languageserver';
+import { CompletionItemKind, InsertTextFormat, type CompletionItem, type TextEdit } from 'vscode-languageserver';
+import { Checker } from '../../../server/src/checks/checker';
+import type { Finding } from '../../../server/src/checks/finding';
+import { unitRules } from '../../../server/src/checks/rules';
 import { completions, resolveCompletion, type CompletionOptions } from '../../../server/src/features/completion';
+import type { Transmission } from '../../../server/src/transmission/transmission';
 import { atCursor, inFixture, insertedIn, type AtCursor } from '../../support/cursor';
 import { catalog } from '../../support/layouts';
 import { fixture, fixtureNames, fuzzRuns, transmissionOf } from '../../support/transmissions';
 
+const checker = new Checker(catalog, unitRules);
+const check = (transmission: Transmission): Finding[] => checker.findings(transmission);
 const today = { year: 2026, month: 11, day: 22 };
 
 function itemsAt({ transmission, position }: AtCursor, options: CompletionOptions = { today }): CompletionItem[] {
@@ -23,6 +29,19 @@ function labels(items: CompletionItem[], count: number): string {
     .slice(0, count)
     .map(({ label, labelDetails }) => [label, labelDetails?.description].filter((part) => part !== undefined).join(' '))
     .join(' | ');
+}
+
+/** The items that put in one record, or the envelope. */
+function single(items: CompletionItem[]): CompletionItem[] {
+  return items.filter(({ kind, label }) => kind !== CompletionItemKind.Module || label === 'A … Z');
+}
+
+/** What a snippet puts in when nothing is typed; every tab stop must hold blanks alone. */
+function expanded(snippet: string): string {
+  return snippet
+    .replace(/\$\{[0-9]+:( +)\}/g, '$1')
+    .replace(/(?<!\\)\$0/, '')
+    .replace(/\\([\\$}])/g, '$1');
 }
 
 function editOf(item: CompletionItem): TextEdit {
@@ -73,7 +92,7 @@ describe('Completion', () => {
     ];
     for (const [name, behind, marked, expected] of cases) {
       it(`${name} | ${behind} | ${marked} | ${expected}`, () => {
-        const items = itemsAt(insertedIn(name, behind, marked));
+        const items = single(itemsAt(insertedIn(name, behind, marked)));
         assert.equal(labels(items, expected.split(' | ').length), expected);
       });
     }
@@ -91,7 +110,7 @@ describe('Completion', () => {
     ];
     for (const [marked, expected] of texts) {
       it(`${marked.replaceAll('\n', '⏎')} | ${expected}`, () => {
-        const items = itemsAt(atCursor(marked));
+        const items = single(itemsAt(atCursor(marked)));
         assert.equal(labels(items, expected === '' ? 1 : expected.split(' | ').length), expected);
       });
     }
@@ -146,11 +165,57 @@ describe('Completion', () => {
       assert.equal(applied('K 89-1234567AB', item), 'K 89-1234567AB'.padEnd(80));
       assert.doesNotMatch(JSON.stringify(item), /89-1234567AB/);
     });
-    it('as snippets put the cursor into the first field that is empty', () => {
+    it('as snippets stop at the fields that must be filled', () => {
       const at = atCursor('A27049XX                 $I\nB  27049XX$I\n‸');
-      assert.equal(newText(at, '$A', { snippets: true }), `\\$A$0${' '.repeat(78)}`);
+      assert.equal(newText(at, '$A', { snippets: true }), `\\$A\${1:${' '.repeat(78)}}$0`);
+      const line = insertedIn('ae-consumption', '6250100000600', '‸');
+      assert.equal(
+        newText(line, '40', { snippets: true }),
+        `40  003 \${1:  }\${2:  }\${3:      }${' '.repeat(18)}\${4:     }${' '.repeat(14)}\${5: }${' '.repeat(24)}$0`,
+      );
       const y = atCursor('A27049XX                 KI\nB  27049XXKI\nK 89-1\n‸');
       assert.match(newText(y, 'Y', { snippets: true }), /^Y {2}27049XXKI {30}.*\$0/);
+    });
+    const groups: [name: string, behind: string, expected: string][] = [
+      ['ae-consumption', '6250100000600', '10 … 90 transaction | 40 … 50 group'],
+      ['ae-consumption', 'B  27', '10 … 90 transaction | 10 … 90 transaction'],
+      ['se-add', 'SE60210', 'OI … PG01 group | SE10 … SE60 transaction | SE40 … SE60 group'],
+      ['sf-isf10', 'B', 'SF10 … SF40 transaction'],
+      ['cb-add', 'B', '10 … 46 transaction'],
+      ['qp-inbond', 'B', '10 … 71 transaction | 10 … 30 transaction'],
+      ['tp-importer', 'B', 'T1 … TL transaction'],
+    ];
+    for (const [name, behind, expected] of groups) {
+      it(`whole groups: ${name} | ${behind} | ${expected}`, () => {
+        const items = itemsAt(insertedIn(name, behind, '‸')).filter(({ kind }) => kind === CompletionItemKind.Module);
+        const told = labels(items, items.length).split(' | ');
+        for (const group of expected.split(' | ')) assert.ok(told.includes(group), `${group} in ${told.join(' | ')}`);
+      });
+    }
+    it('whole groups hold the known values, and count on from those above', () => {
+      const at = insertedIn('ae-consumption', '6250100000600', '‸');
+      const [first, second] = newText(at, '40 … 50').split('\n');
+      assert.equal(first, '40  003'.padEnd(80));
+      assert.equal(second, '50'.padEnd(80));
+    });
+    it('whole groups are documented by the fields that are left to fill', () => {
+      const item = itemsAt(insertedIn('ae-consumption', '6250100000600', '‸')).find(({ label }) => label === '40 … 50');
+      assert.ok(item);
+      const { documentation } = resolveCompletion(catalog, item);
+      assert.ok(typeof documentation === 'object');
+      assert.match(documentation.value, /^\*\*Entry Summary Line Item Grouping\*\*\n\nRequired on add and replace/);
+      assert.match(documentation.value, /- `50` Tariff\/Value\/Quantity Detail: HTS Number, Duty Amount/);
+    });
+    it('a whole transaction takes the filer code of its block', () => {
+      const at = atCursor('A27049XX                 TE\nB  27049XXTE\n‸');
+      assert.equal(newText(at, 'XA'), `XA    9XX${' '.repeat(71)}`);
+    });
+    it('trailers share the tab stops of their headers', () => {
+      const lines = newText(atCursor('‸'), 'A … Z', { snippets: true }).split('\n');
+      assert.deepEqual(
+        lines.map((line) => [...line.matchAll(/\$\{([0-9]+):/g)].map(([, number]) => number).join()),
+        ['1,2,3,4', '5,6,4', '5,6,4', '1,2'],
+      );
     });
     it('the whole envelope has four records of 80 positions', () => {
       const lines = newText(atCursor('‸'), 'A … Z').split('\n');
@@ -201,7 +266,7 @@ describe('Completion', () => {
     }
     it('of a shared list, each by its meaning', () => {
       const items = itemsAt(inFixture('ae-consumption', '40  001 ‸CN'));
-      assert.ok(items.some(({ label, detail }) => label === 'DE' && detail === 'Germany'));
+      assert.ok(items.some(({ label, detail }) => label === 'DE' && detail?.startsWith('Germany')));
     });
     it('puts codes that a condition refuses here behind the others', () => {
       const items = itemsAt(inFixture('ae-consumption', 'CW02     27D‸50'));
@@ -209,6 +274,51 @@ describe('Completion', () => {
       assert.ok(refused > 0, 'some codes are refused');
       assert.ok(items.slice(refused).every(({ sortText }) => sortText?.startsWith('4')));
       assert.ok(items.slice(0, refused).some(({ label }) => label === '50'));
+    });
+    const told: [name: string, line: RegExp, replacement: string, expected: string, explanation: RegExp][] = [
+      ['ae-consumption', /^89.*$/m, '89499‸', '5820', /The lines add up to 58\.20/],
+      ['ae-consumption', /^90.*$/m, '90 ‸', '326880', /3,268\.80/],
+      [
+        'ae-consumption',
+        /^10A.*$/m,
+        '10A9XX  ‸0100001',
+        '01000016',
+        /^For filer code 9XX and 0100001 it is 6|check digit/,
+      ],
+      ['ae-consumption', /^10A.*$/m, '10A9XX  ‸01000010', '01000016', /check digit/],
+      ['ae-consumption', /^10A.*$/m, '10A‸', '9XX', /A or B record/],
+      ['ae-consumption', /^40 {2}002.*$/m, '40  ‸', '002', /count up from 1/],
+      ['ae-consumption', /^Y.*$/m, 'Y  ‸', '2704', /repeats the header/],
+      ['qp-inbond', /^Y.*$/m, 'Y  38019XXQP‸', '00023', /between B and Y/],
+      ['qp-inbond', /^10.*$/m, '10A61‸99900002', '999000026', /check digit/],
+    ];
+    for (const [name, line, replacement, expected, explanation] of told) {
+      it(`that are computed: ${name} | ${replacement} | ${expected}`, () => {
+        const at = atCursor(fixture(name).replace(line, (text) => replacement.padEnd(text.length + 1)));
+        const [item] = itemsAt(at, { today, check });
+        assert.ok(item);
+        assert.equal(editOf(item).newText.trim(), expected);
+        const { documentation } = resolveCompletion(catalog, item);
+        assert.ok(typeof documentation === 'object');
+        assert.match(documentation.value, explanation);
+      });
+    }
+    it('that are in use are counted, also where another field has the number', () => {
+      const line = (text: string): string => `${text.padEnd(80)}\n`;
+      const head = ['A27049XX                 AE', 'B  27049XXAE', '10A9XX  01000016 2704'].map(line).join('');
+      const items = itemsAt(atCursor(`${head}1189-1234567AB‸`.padEnd(head.length + 81)));
+      assert.equal(labels(items, 1), '89-1234567AB used in this record');
+      const cases = `${head}${line('1189-1234567AB89-1234567AB')}${line('40  001 CNCN')}47C‸`;
+      assert.equal(labels(itemsAt(atCursor(cases)), 1), '89-1234567AB used 2 times, nearest on line 4');
+    });
+    it('are documented by their meaning and by their field', () => {
+      const item = itemsAt(inFixture('ae-consumption', '40  001 ‸CN')).find(({ label }) => label === 'DE');
+      assert.ok(item);
+      assert.equal(item.documentation, undefined);
+      const { documentation } = resolveCompletion(catalog, item);
+      assert.ok(typeof documentation === 'object');
+      assert.match(documentation.value, /^\*\*Country of Origin Code\*\*\n\n`DE` Germany\n/);
+      assert.match(documentation.value, /Positions 9-10 · length 2/);
     });
     it('narrows and cuts a list that is too long, and says so', () => {
       const { transmission, position } = inFixture('ae-consumption', '40  001 C‸N');
@@ -279,11 +389,25 @@ describe('Completion', () => {
         for (let line = 0; line < lines.length; line++) {
           const transmission = transmissionOf(lines.toSpliced(line, 0, '').join('\n'));
           for (const item of completions(transmission, { line, character: 0 }).items) {
-            if (item.label.includes('…')) continue;
-            const after = applied('', item);
-            assert.equal(after.length, 80, `${name} ${line} ${item.label}`);
-            assert.ok(after.startsWith(item.label));
+            const beginning = item.label.split(' … ')[0] ?? '';
+            const after = applied('', item).split('\n');
+            for (const record of after) assert.equal(record.length, 80, `${name} ${line} ${item.label}`);
+            assert.ok(after[0]?.startsWith(beginning));
+            assert.ok(item.label.includes('…') ? after.length > 1 : after.length === 1);
           }
+        }
+      }
+    });
+    it('80 positions wherever a snippet is chosen, whose tab stops are the blank fields', () => {
+      for (const name of fixtureNames) {
+        const transmission = transmissionOf(fixture(name));
+        for (let line = 0; line <= transmission.recordCount; line += 3) {
+          const plain = completions(transmission, { line, character: 0 }).items;
+          const snippets = completions(transmission, { line, character: 0 }, { snippets: true }).items;
+          snippets.forEach((item, at) => {
+            if (item.insertTextFormat !== InsertTextFormat.Snippet) return;
+            assert.equal(expanded(editOf(item).newText), editOf(plain[at] ?? item).newText, `${name} ${item.label}`);
+          });
         }
       }
     });
