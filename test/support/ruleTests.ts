@@ -7,6 +7,7 @@ import type { UnitRule } from '../../server/src/checks/rule';
 import { RecordView } from '../../server/src/checks/unitView';
 import type { Transmission } from '../../server/src/transmission/transmission';
 import { editRecords } from './editRecords';
+import { takeFixes } from './fixes';
 import { catalog } from './layouts';
 import { fixture, fixtureNames, transmissionOf } from './transmissions';
 
@@ -81,6 +82,13 @@ export function describeRules(
             if (one.says) assert.match(found[0]?.message ?? '', one.says);
           });
         }
+
+        it('is mended by every fix that is offered', () => {
+          for (const one of cases.filter(({ finds }) => finds !== undefined)) {
+            const text = editRecords(fixture(one.in), ...one.edits);
+            takeFixes(`${one.in} with ${one.edits.join('; ')}`, text, rule.id);
+          }
+        });
       });
     }
 

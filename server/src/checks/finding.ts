@@ -12,6 +12,21 @@ export interface RelatedRange<Place> {
   readonly message: string;
 }
 
+/** What the field of a finding should hold, where the rule knows it. */
+export interface KnownValue {
+  /** Without padding. */
+  readonly value: string;
+  /** Further values that it may hold as well. */
+  readonly others?: readonly string[];
+}
+
+/** What the record of a finding should hold, or a record that is missing, where the rule knows it: values by the names of fields. */
+export interface KnownRecord {
+  /** Control identifier of the missing record. */
+  readonly record?: string;
+  readonly fields: Readonly<Record<string, string>>;
+}
+
 interface FindingFacts<Place> {
   /** Rule id, as in the settings and in the list of rules. */
   readonly rule: string;
@@ -27,8 +42,8 @@ interface FindingFacts<Place> {
   /** The code under which CBP would return it. */
   readonly conditionCode?: string;
   readonly related?: readonly RelatedRange<Place>[];
-  /** What the field should hold, where the rule knows it; without padding. */
-  readonly fix?: { readonly value: string };
+  readonly fix?: KnownValue;
+  readonly fill?: KnownRecord;
   /** The departure from the structure map that the finding tells of. */
   readonly issue?: StructureIssue;
 }

@@ -1,13 +1,13 @@
 /** What a cross-record rule is: facts about it, and a check of one unit. */
-import type { RuleInfo, Severity } from './finding';
+import type { KnownRecord, KnownValue, RuleInfo, Severity } from './finding';
 import type { RecordView, UnitView } from './unitView';
 
 export interface ReportExtras {
   readonly conditionCode?: string;
   /** Milder or graver than the rule's own severity. */
   readonly severity?: Severity;
-  /** What the field should hold, where the rule knows it; without padding. */
-  readonly fix?: { readonly value: string };
+  readonly fix?: KnownValue;
+  readonly fill?: KnownRecord;
   /** Other fields of the unit the finding is about. */
   readonly related?: readonly { record: RecordView; field?: string; message: string }[];
 }

@@ -1,7 +1,15 @@
 /** Runs the cross-record rules of an application over a unit. */
 import { maskSocialSecurityNumbers } from '../layout/values';
 import type { Unit } from '../transmission/model';
-import { atMost, severityLimit, type RuleInfo, type Severity, type UnitFinding } from './finding';
+import {
+  atMost,
+  severityLimit,
+  type KnownRecord,
+  type KnownValue,
+  type RuleInfo,
+  type Severity,
+  type UnitFinding,
+} from './finding';
 import type { Report, UnitRule } from './rule';
 import type { RecordView, UnitView } from './unitView';
 
@@ -19,12 +27,13 @@ export interface Reported {
   readonly message: string;
   readonly severity?: Severity | undefined;
   readonly conditionCode?: string | undefined;
-  readonly fix?: { readonly value: string } | undefined;
+  readonly fix?: KnownValue | undefined;
+  readonly fill?: KnownRecord | undefined;
 }
 
 /** @returns the finding of a rule in its unit, without related ranges; numbers that nobody should see are masked */
 export function findingOf(rule: RuleInfo, unit: Unit, reported: Reported): UnitFinding {
-  const { record, field, message, severity, conditionCode, fix } = reported;
+  const { record, field, message, severity, conditionCode, fix, fill } = reported;
   const direction = unit.block.layout?.direction ?? 'input';
   const source = [rule.page, conditionCode === undefined ? undefined : `CBP condition ${conditionCode}`]
     .filter((part) => part !== undefined && part !== '')
@@ -39,6 +48,7 @@ export function findingOf(rule: RuleInfo, unit: Unit, reported: Reported): UnitF
     message: maskSocialSecurityNumbers(source === '' ? message : `${message} (${source})`),
     ...(conditionCode === undefined ? {} : { conditionCode }),
     ...(fix === undefined ? {} : { fix }),
+    ...(fill === undefined ? {} : { fill }),
   };
 }
 
@@ -51,7 +61,7 @@ class Reports {
 
   readonly report: Report = (record, field, message, extras = {}) => {
     if (!this.rule) return;
-    const { severity, conditionCode, fix } = extras;
+    const { severity, conditionCode, fix, fill } = extras;
     const related = extras.related
       ?.filter(({ record: other }) => other.at >= 0)
       .map(({ record: other, field: otherField, message: text }) => ({
@@ -59,7 +69,15 @@ class Reports {
         ...positionsOf(other, otherField),
         message: maskSocialSecurityNumbers(text),
       }));
-    const finding = findingOf(this.rule, this.unit.unit, { record, field, message, severity, conditionCode, fix });
+    const finding = findingOf(this.rule, this.unit.unit, {
+      record,
+      field,
+      message,
+      severity,
+      conditionCode,
+      fix,
+      fill,
+    });
     this.found.push(related && related.length > 0 ? { ...finding, related } : finding);
   };
 }

@@ -31,3 +31,18 @@ export function fitsPicture(value: string, picture: string): boolean {
   const short = shorter(picture);
   return patternOf(picture).test(value) || (short !== undefined && patternOf(short).test(value));
 }
+
+/**
+ * @param value letters and digits, whatever signs stand between them
+ * @returns the value with the signs of the picture, such as `89-1234567AB`; undefined when it has too few or other characters
+ */
+export function laidInto(value: string, picture: string): string | undefined {
+  const characters = [...value.replace(/[^A-Za-z0-9]/g, '').toUpperCase()];
+  let laid = '';
+  for (const letter of picture) {
+    if (characters.length === 0) break;
+    const isPlace = /[A-Z]/.test(letter);
+    laid += isPlace ? (characters.shift() ?? '') : letter;
+  }
+  return characters.length === 0 && laid !== value && fitsPicture(laid, picture) ? laid : undefined;
+}

@@ -2,11 +2,14 @@
 import type { Transmission } from '../../transmission/transmission';
 import type { Finding } from '../finding';
 import { conditionFixes } from './conditionFixes';
+import { either } from './cures';
 import { envelopeFixes } from './envelopeFixes';
 import type { Fix } from './fix';
 import { Trial, type Check } from './proof';
 import { recordFixes } from './recordFixes';
+import { ruleCures } from './ruleCures';
 import { structureFixes } from './structureFixes';
+import { valueFixes } from './valueFixes';
 import { evident, oneOfSeveral, subjectOf, writeValue, type FixMaker } from './subject';
 
 export type { Check } from './proof';
@@ -17,6 +20,8 @@ const makers: Readonly<Record<string, FixMaker>> = {
   ...structureFixes,
   ...envelopeFixes,
   ...conditionFixes,
+  ...valueFixes,
+  ...ruleCures,
 };
 
 /** Rules whose fix shows by itself that it is right, so that it need not be tried on a copy. */
@@ -30,8 +35,9 @@ const PROVEN = new Set([
   'block-count',
 ]);
 
-/** Rules whose value follows from other digits of the same number, any of which may be the wrong one. */
-const CHECK_DIGIT = 'check-digit';
+/** Rules whose value follows from others that may be the wrong ones as well. */
+const UNSURE =
+  /check-digit$|^(?:qp-piece-count|cb-liability-sum|cb-bond-number|se-value-sum|de-class-total|(?:ae|ft)-set-value|pf-totals|pf-whole|ms-totals|statement-identity)$/;
 
 /** Writes the value that the rule itself worked out, with the zeros that the field was filled with before. */
 const computed: FixMaker = ({ finding: { line, rule, fix }, field, text }) => {
@@ -40,11 +46,13 @@ const computed: FixMaker = ({ finding: { line, rule, fix }, field, text }) => {
   const hasZeros =
     /^[0-9]+$/.test(text.slice(field.from, field.to)) && text.length >= field.to && /^[0-9]+$/.test(fix.value);
   const value = hasZeros && field.isNumeric ? fix.value.padStart(width, '0') : fix.value;
-  return writeValue(line, field, value, rule.endsWith(CHECK_DIGIT) ? oneOfSeveral : evident);
+  const nature = UNSURE.test(rule) || fix.others ? oneOfSeveral : evident;
+  return [value, ...(fix.others ?? [])].flatMap((one) => writeValue(line, field, one, nature));
 };
 
 function makerOf({ rule, fix }: Finding): FixMaker | undefined {
-  return fix ? computed : makers[rule];
+  const own = makers[rule];
+  return fix && own ? either(computed, own) : fix ? computed : own;
 }
 
 /** @returns false when no finding of the rule has a fix */
@@ -66,7 +74,8 @@ export function fixesOf(transmission: Transmission, finding: Finding, check: Che
   for (const fix of fixes) {
     // Of several ways to do the same, such as to move a record up, the first that works is enough.
     if (fix.evident && sound.some((other) => other.evident)) continue;
-    if (trial.mends(fix.edits) ?? fix.harmless) sound.push(fix);
+    const edits = trial.isPossible ? trial.settled(fix.edits) : fix.harmless ? fix.edits : undefined;
+    if (edits) sound.push(edits === fix.edits ? fix : { ...fix, edits, title: `${fix.title}, and the totals with it` });
   }
   return sound;
 }
@@ -76,5 +85,6 @@ export function evidentFix(transmission: Transmission, finding: Finding, check: 
   const [likeliest] = makerOf(finding)?.(subjectOf(transmission, finding)) ?? [];
   if (likeliest?.evident !== true) return undefined;
   if (likeliest.harmless || PROVEN.has(finding.rule)) return likeliest;
-  return fixesOf(transmission, finding, check)[0];
+  const [sound] = fixesOf(transmission, finding, check);
+  return sound?.evident === true ? sound : undefined;
 }

@@ -10,7 +10,9 @@ import type { Transmission } from '../../transmission/transmission';
 import { nearest } from '../nearest';
 import type { Fix } from './fix';
 import { evident, harmless, oneOfSeveral, writeRaw, writeValue, type FixMaker, type Subject } from './subject';
+import { either } from './cures';
 import { lookAlike } from './lookAlikes';
+import { nearestRecord, shortList } from './valueFixes';
 
 const RECORD_LENGTH = 80;
 /** How many codes are offered: all of a short list, the nearest of a long one. */
@@ -198,9 +200,9 @@ export const recordFixes: Readonly<Record<string, FixMaker>> = {
   'filler-not-blank': blank,
   'number-alignment': alignment,
   'field-constant': constant,
-  'mandatory-field': constant,
+  'mandatory-field': either(constant, shortList),
   'field-code': code,
   'shared-code': code,
   'raw-transmission': split,
-  'unknown-record': identifier,
+  'unknown-record': either(identifier, nearestRecord),
 };

@@ -22,7 +22,11 @@ function slipOf({ transmission, finding }: Subject): Slip | undefined {
 }
 
 /** Adds what keeps a right count of the block right. */
-export function withCount({ transmission, line }: Pick<Slip, 'transmission' | 'line'>, edits: Edit[], more: number): Edit[] {
+export function withCount(
+  { transmission, line }: Pick<Slip, 'transmission' | 'line'>,
+  edits: Edit[],
+  more: number,
+): Edit[] {
   const block = transmission.blockAt(line) ?? transmission.blockAt(line - 1);
   return block ? [...edits, ...countEdits(block, more)] : edits;
 }

@@ -81,6 +81,7 @@ const liabilitySum = define(
     report(surety, 'Surety Liability Amount', message, {
       conditionCode: 'S73',
       severity: shares.length === 0 ? 'warning' : 'error',
+      ...(total > sum - own ? { fix: { value: String(total - (sum - own)) } } : {}),
       related: [{ record: header, field: 'Bond Amount', message: 'Bond amount' }],
     });
   },
@@ -187,7 +188,7 @@ const bondNumber = define(
       bond.header,
       'Bond Number',
       `The third position of bond number ${number} is ${number.charAt(2)}; that of a bond of type ${bond.type} is ${bond.type}.`,
-      { conditionCode: 'S06' },
+      { conditionCode: 'S06', fix: { value: number.slice(0, 2) + bond.type + number.slice(3) } },
     );
   },
 );

@@ -126,6 +126,7 @@ const numberLength = define(
           record,
           'Voyage/Trip/Flight Number',
           `A flight number has at least four characters, with zeros on the left: ${flight.padStart(4, '0')}.`,
+          { fix: { value: flight.padStart(4, '0') } },
         );
     }
   },
@@ -216,7 +217,9 @@ const setValue = define(
         if (setRole(head) !== SET_HEADER || !values || total === undefined || !members) continue;
         const sum = sumOf(members.map((member) => member.group.first('51')?.number('Value')));
         if (sum !== undefined && sum !== total)
-          report(values, 'Value', `The value of the set is ${total}; those of its components add up to ${sum}.`);
+          report(values, 'Value', `The value of the set is ${total}; those of its components add up to ${sum}.`, {
+            fix: { value: String(sum) },
+          });
       }
     }
   },

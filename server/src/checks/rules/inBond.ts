@@ -85,6 +85,7 @@ const pieceCount = transaction(
           details,
           'Manifest Quantity',
           `The manifest quantity is ${quantity}; the piece counts of the QP71 records of this bill add up to ${sum}. They must be equal.`,
+          { fix: { value: String(sum) } },
         );
     }
   },

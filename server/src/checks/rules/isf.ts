@@ -1,5 +1,5 @@
 /** Rules of importer security filings, SF (ISF-14 to ISF-37). The chapter is known from a transcription, so nothing here is an error. */
-import { fitsPicture } from '../../layout/pictures';
+import { fitsPicture, laidInto } from '../../layout/pictures';
 import type { UnitRule } from '../rule';
 import type { RecordView, UnitView } from '../unitView';
 import { groupsOf, isWhole, rulesFor, repeated } from './common';
@@ -281,7 +281,13 @@ const numberForm = define(
       const number = record.value(numberField);
       const pictures = numberPictures[qualifier];
       if (!pictures || number === '' || pictures.some((picture) => fitsPicture(number, picture))) continue;
-      report(record, numberField, `A number with qualifier ${qualifier} has the form ${pictures.join(' or ')}.`);
+      const [laid] = pictures.flatMap((picture) => laidInto(number, picture) ?? []);
+      report(
+        record,
+        numberField,
+        `A number with qualifier ${qualifier} has the form ${pictures.join(' or ')}.`,
+        laid === undefined ? {} : { fix: { value: laid } },
+      );
     }
   },
 );

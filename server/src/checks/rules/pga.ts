@@ -42,6 +42,7 @@ const lineNumber = define(
           head,
           'PGA Line Number',
           `PGA line ${head.value('PGA Line Number')} of ${code} stands where ${String(due).padStart(3, '0')} is due.`,
+          { fix: { value: String(due).padStart(3, '0') } },
         );
       }
     }
@@ -191,7 +192,9 @@ const additional = define(
       const allowed = record.field(field)?.field.codesByParent?.[parent?.id ?? ''];
       const qualifier = record.value(field);
       if (parent && allowed && qualifier !== '' && !allowed.includes(qualifier))
-        report(record, field, `Behind a ${parent.id} a PG60 carries ${allowed.join(', ')}, not ${qualifier}.`);
+        report(record, field, `Behind a ${parent.id} a PG60 carries ${allowed.join(', ')}, not ${qualifier}.`, {
+          fix: { value: allowed[0] ?? '', others: allowed.slice(1) },
+        });
     }
   },
 );
@@ -220,6 +223,7 @@ const packaging = define(
           last === 0
             ? `Packaging begins with level 1, the outermost; here it begins with ${level}.`
             : `Level ${level} stands behind level ${last}: packaging goes inward level by level.`,
+          { fix: { value: String(last + 1) } },
         );
       last = level;
     }

@@ -100,13 +100,16 @@ const substitution = define(
             record,
             NUMBER,
             `Substitution group ${record.value(NUMBER)} stands where ${String(known.size + 1).padStart(4, '0')} is due.`,
+            { fix: { value: String(known.size + 1).padStart(4, '0') } },
           );
         known.add(number);
       } else if (isSubstitution(record, 'E')) {
         const opened = open?.number(NUMBER);
         if (!open) report(record, undefined, 'No PG00 S begins the substitution group that ends here.');
         else if (number !== undefined && opened !== undefined && number !== opened)
-          report(record, NUMBER, `Substitution group ${open.value(NUMBER)} is open, not ${record.value(NUMBER)}.`);
+          report(record, NUMBER, `Substitution group ${open.value(NUMBER)} is open, not ${record.value(NUMBER)}.`, {
+            fix: { value: open.value(NUMBER) },
+          });
         open = undefined;
       }
     }

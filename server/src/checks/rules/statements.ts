@@ -62,7 +62,9 @@ const details = (unit: UnitView): { head: RecordView; group: RecordSpan }[] => g
 function compare(report: Report, record: RecordView, field: string, sum: number | undefined): void {
   const given = amount(record, field);
   if (given === undefined || sum === undefined || given === sum) return;
-  report(record, field, `${field} is $${money(given)}; the records above add up to $${money(sum)}.`);
+  report(record, field, `${field} is $${money(given)}; the records above add up to $${money(sum)}.`, {
+    fix: { value: String(sum) },
+  });
 }
 
 /** Compares the fee totals with the fees of the details, class by class. */
@@ -220,6 +222,7 @@ const sequence = either(
           record,
           'Sequence Number',
           `Sequence number ${record.value('Sequence Number')} stands where ${String(due).padStart(2, '0')} is due.`,
+          { fix: { value: String(due).padStart(2, '0') } },
         );
     }
   },
@@ -251,7 +254,7 @@ const identity = either(
         ] as const) {
           const [own, expected] = [record.value(field), header.value(of)];
           if (own !== '' && expected !== '' && own !== expected)
-            report(record, field, `${field} is ${own}; the B record has ${expected}.`);
+            report(record, field, `${field} is ${own}; the B record has ${expected}.`, { fix: { value: expected } });
         }
   },
 );

@@ -159,13 +159,16 @@ const billNumber = entryRule(
       const raw = record.raw('Bill of Lading Number').trimEnd();
       if (/^ *[A-Za-z0-9]*$/.test(raw)) {
         if (raw.startsWith(' ') && raw.trim() !== '')
-          report(record, 'Bill of Lading Number', 'The bill number begins at the left end of its field.');
+          report(record, 'Bill of Lading Number', 'The bill number begins at the left end of its field.', {
+            fix: { value: raw.trim() },
+          });
         continue;
       }
       report(
         record,
         'Bill of Lading Number',
         `A bill number is written without spaces, hyphens, slashes or other special characters: ${raw.replace(/[^A-Za-z0-9]/g, '')}.`,
+        { fix: { value: raw.replace(/[^A-Za-z0-9]/g, '') } },
       );
     }
   },

@@ -124,6 +124,7 @@ const bondAmount = entryRule(
           record,
           'Reference Identifier',
           `The bond amount is written left-justified and without leading zeros: ${String(Number(value))}.`,
+          { fix: { value: String(Number(value)) } },
         );
     }
   },

@@ -2,7 +2,9 @@
 import { entryCheckDigit } from '../../checkDigit';
 import type { RecordView } from '../../unitView';
 import { named } from '../amounts';
+import { userFeeTotalOf } from './feeTotals';
 import { filingRule, summaryRule, type EntrySummary } from './summary';
+import { grandTotalsOf } from './totals';
 
 const ACTION = 'Summary Filing Action Request Code';
 
@@ -73,6 +75,9 @@ const needed = [
       if (!summary.isWhole || summary.has(record)) return;
       report(summary.header, ACTION, `${named(summary.header, ACTION)} is ${summary.action}: add the ${name}.`, {
         conditionCode: code,
+        ...(record === '90'
+          ? { fill: { record, fields: { ...grandTotalsOf(summary), ...userFeeTotalOf(summary) } } }
+          : {}),
       });
     },
   ),

@@ -203,6 +203,7 @@ const duty = lineRule(
         `${named(record, CASE_DUTY)} is ${money(reported)}; ${expected.from} makes ${money(expected.amount)}.`,
         {
           conditionCode: '576',
+          fix: { value: String(expected.amount) },
           ...(record.value(QUALIFIER) === 'S' ? { severity: 'warning' } : {}),
         },
       );

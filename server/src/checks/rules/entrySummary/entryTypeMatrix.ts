@@ -3,6 +3,7 @@ import { named } from '../amounts';
 import { isCanada } from './countries';
 import { byEntryType } from './matrices';
 import { filingRule, lineRule, type EntrySummary, type Line } from './summary';
+import { caseTotalsOf } from './totals';
 
 const ENTRY_TYPE = 'Entry Type Code';
 
@@ -131,6 +132,7 @@ const caseTotals = filingRule(
     if (!present && totals && hasCase && letter !== 'N' && summary.isWhole)
       report(totals, undefined, 'AD/CVD cases are reported: add the 88 record with their totals before this record.', {
         conditionCode: '735',
+        fill: { record: '88', fields: caseTotalsOf(summary) },
       });
   },
 );

@@ -4,6 +4,8 @@ import type { RecordView } from '../../unitView';
 import { amountOf, money, named } from '../amounts';
 import { inWords } from './calendar';
 import { feeDate, processingBounds, processingFeesOn } from './feeRates';
+import type { KnownRecord } from '../../finding';
+import { sumOf } from '../common';
 import { headerFees } from './fees';
 import { filingRule, type EntrySummary } from './summary';
 
@@ -116,11 +118,48 @@ const feeTotalMissing = filingRule(
       present ?? totals,
       undefined,
       `${missing.length === 1 ? 'Fee' : 'Fees'} ${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} reported, but ${present ? 'not in the fee totals: add class and amount to the 89 record' : 'there is no 89 record before this one with the fee totals'}.`,
-      // A class that the 89 records leave out makes the grand total differ as well; no condition names it.
-      conditionCode === undefined ? { severity: 'warning' } : { conditionCode },
+      {
+        // A class that the 89 records leave out makes the grand total differ as well; no condition names it.
+        ...(conditionCode === undefined ? { severity: 'warning' } : { conditionCode }),
+        ...missingTotals(summary, missing, present),
+      },
     );
   },
 );
+
+/** Class and amount of fees that have no total yet: in the free places of the 89 record, or in a new one. */
+function missingTotals(
+  summary: EntrySummary,
+  classes: readonly string[],
+  present: RecordView | undefined,
+): { fill?: KnownRecord } {
+  const free = [1, 2, 3, 4, 5].filter((at) => present?.isBlank(`Accounting Class Code (${at})`) !== false);
+  if (classes.length > free.length) return {};
+  const sums = feeSums(summary);
+  const date = feeDate(summary);
+  const fees = date && processingFeesOn(date);
+  const fields = classes.flatMap((feeClass, nth) => {
+    const sum = sums.get(feeClass);
+    const at = free[nth];
+    if (sum === undefined || at === undefined) return [];
+    const isBounded = feeClass === PROCESSING && summary.mode !== '70' && sum > 0;
+    const amount = isBounded ? Math.min(Math.max(sum, fees?.minimum ?? 0), fees?.maximum ?? sum) : sum;
+    return [
+      [`Accounting Class Code (${at})`, feeClass],
+      [`Total Fee Amount (${at})`, String(amount)],
+    ];
+  });
+  if (fields.length < classes.length) return {};
+  return {
+    fill: { ...(present ? {} : { record: '89' }), fields: Object.fromEntries(fields) as Record<string, string> },
+  };
+}
+
+/** @returns the user fee total of the 90 record as the 89 records add up to it */
+export function userFeeTotalOf(summary: EntrySummary): Record<string, string> {
+  const sum = sumOf(feeTotals(summary).map(({ amount }) => amount));
+  return sum === undefined ? {} : { 'Grand Total User Fee Amount': String(sum) };
+}
 
 const repeatedClass = filingRule(
   {

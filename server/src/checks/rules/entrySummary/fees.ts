@@ -124,7 +124,7 @@ const processingAmount = lineRule(
       fee,
       AMOUNT,
       `${named(fee, AMOUNT)} is ${money(reported)}; the value of ${line.name}, ${money(value * 100)}, times ${rate / MILLION} makes ${money(expected)}.`,
-      { conditionCode: '634' },
+      { conditionCode: '634', fix: { value: String(expected) } },
     );
   },
 );
@@ -162,7 +162,7 @@ const harborAmount = lineRule(
       fee,
       AMOUNT,
       `${named(fee, AMOUNT)} is ${money(reported)}; the value of ${line.name}, ${money(value)}, times ${harborRate(harborDate(summary)) / MILLION} makes ${money(expected)}.`,
-      { conditionCode: '601' },
+      { conditionCode: '601', fix: { value: String(expected) } },
     );
   },
 );
@@ -293,7 +293,7 @@ const fixedAmount = filingRule(
         record,
         amountField,
         `${named(record, amountField)} is ${money(reported)}; fee ${kind} is ${money(fees[kind])} on ${inWords(date)}.`,
-        kind === '311' ? { conditionCode: '638' } : {},
+        { fix: { value: String(fees[kind]) }, ...(kind === '311' ? { conditionCode: '638' } : {}) },
       );
     }
   },

@@ -173,6 +173,7 @@ const flightNumber = filingRule(
         record,
         field,
         `${named(record, field)} is ${JSON.stringify(flight.trim())}: a flight number is NNN, NNNN, NNNA or NNNNA, left-justified.`,
+        { fix: { value: flight.trim() } },
       );
     }
   },

@@ -142,7 +142,13 @@ const identifierForm = lineRule(
         : code.length < 8
           ? `it has ${code.length} characters, and eight or more are needed`
           : 'it begins with the two letters of a country or Canadian province';
-      report(record, PARTY, `${named(record, PARTY)} is ${code}: ${fault}.`);
+      const plain = code.replace(/[^A-Za-z0-9]/g, '');
+      report(
+        record,
+        PARTY,
+        `${named(record, PARTY)} is ${code}: ${fault}.`,
+        plain === code ? {} : { fix: { value: plain } },
+      );
     }
   },
 );

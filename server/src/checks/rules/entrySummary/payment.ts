@@ -27,11 +27,15 @@ const printWeekday = filingRule(
     const friday = new Date((dayNumber(date) + days) * 86_400_000);
     const monday = new Date((dayNumber(date) + days + 3) * 86_400_000);
     const words = (day: Date): string => `${day.getUTCMonth() + 1}/${day.getUTCDate()}`;
+    const digits = (day: Date): string =>
+      [day.getUTCMonth() + 1, day.getUTCDate(), day.getUTCFullYear() % 100]
+        .map((number) => String(number).padStart(2, '0'))
+        .join('');
     report(
       header,
       PRINT_DATE,
       `${named(header, PRINT_DATE)} is ${inWords(date)}: no statements are made on weekends. Nearest are Friday, ${words(friday)}, and Monday, ${words(monday)}.`,
-      { conditionCode: '204' },
+      { conditionCode: '204', fix: { value: digits(friday), others: [digits(monday)] } },
     );
   },
 );

@@ -1,5 +1,5 @@
 /** Article sets: a header line X and its component lines V (ESF-160). */
-import { addUp, dollars, money, named } from '../amounts';
+import { addUp, amountOf, dollars, money, named } from '../amounts';
 import { filingRule, lineRule, type EntrySummary, type Line } from './summary';
 
 const ROLE = 'Article Set Indicator';
@@ -117,10 +117,13 @@ const value = filingRule(
       let sum = 0;
       for (const part of parts) sum += part ?? Number.NaN;
       if (Number.isNaN(sum) || sum === whole) continue;
+      const own = amountOf(record, 'Value of Goods Amount');
       report(
         record,
         'Value of Goods Amount',
         `The set (${header.name}) is worth ${dollars(whole)}; its components add up to ${dollars(sum)}.`,
+        // Where the header has several numbers, the last one takes the difference.
+        own !== undefined && own + sum - whole >= 0 ? { fix: { value: String(own + sum - whole) } } : {},
       );
     }
   },

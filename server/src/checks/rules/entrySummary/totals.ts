@@ -4,7 +4,8 @@ import type { RecordView } from '../../unitView';
 import { CASE_DUTY, caseKind } from './adcvd';
 import { addUp, amountOf, amountOrZero, money, named } from '../amounts';
 import { byEntryType } from './matrices';
-import { filingRule } from './summary';
+import { sumOf } from '../common';
+import { filingRule, type EntrySummary } from './summary';
 
 interface GrandTotal {
   id: string;
@@ -191,6 +192,30 @@ const caseGrandTotals = filingRule(
     }
   },
 );
+
+/** @returns the amounts of the 88 record as the 53 records add up to them; a sum that can't be read is left out */
+export function caseTotalsOf(summary: EntrySummary): Record<string, string> {
+  const sums = CASE_TOTALS.map(({ field, kind, claim }) => {
+    const own = summary
+      .all('53')
+      .filter((record) => caseKind(record) === kind && record.value('Bond/Cash Claim Code') === claim);
+    return [field, addUp(own, CASE_DUTY)] as const;
+  });
+  return Object.fromEntries(sums.flatMap(([field, sum]) => (sum === undefined ? [] : [[field, String(sum)]])));
+}
+
+/** @returns the amounts of the 90 record that follow from other records; those that can't be read are left out */
+export function grandTotalsOf(summary: EntrySummary): Record<string, string> {
+  const subtotals = summary.first('88');
+  const sums = [
+    ...GRAND_TOTALS.map(({ total, record, field }) => [total, addUp(summary.all(record), field)] as const),
+    ...CASE_GRAND_TOTALS.map(({ field, parts }) => {
+      const amounts = parts.map((part) => (subtotals ? amountOrZero(subtotals, part) : 0));
+      return [field, sumOf(amounts)] as const;
+    }),
+  ];
+  return Object.fromEntries(sums.flatMap(([field, sum]) => (sum === undefined ? [] : [[field, String(sum)]])));
+}
 
 /** Rules of this file. */
 export const totalRules = [...grandTotals, caseTotals, caseGrandTotals];
