@@ -12,6 +12,7 @@ import { createFieldItem } from './fieldItem';
 import { createNewTransmission } from './newTransmission';
 import { createOverview } from './overview/overview';
 import { createRawFiles } from './raw/rawFiles';
+import { createResponses } from './responses/responses';
 import { SELECT_APPLICATION, selectApplication } from './selectApplication';
 import { StatusSource } from './statusSource';
 import { createWorkspaceIndex } from './workspaceIndex/workspaceIndex';
@@ -31,6 +32,7 @@ export async function startExtension(context: ExtensionContext, started: BaseLan
     commands.registerCommand(OPEN_CSMS_MESSAGE, openCsmsMessage),
     ...createConditionLookUp(started),
     createNewTransmission(started),
+    ...createResponses(started),
     ...createRawFiles(),
     ...createDictionaries(started, context.globalStorageUri),
     createArchiveSearch(),

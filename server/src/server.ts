@@ -48,6 +48,7 @@ import {
 import { OpenFile } from './session/openFile';
 import { serveOverviews } from './session/overviews';
 import { serveRecordsJson } from './session/recordsJson';
+import { ResponsePairs } from './session/responsePairs';
 import { defaultSettings, readSettings, type Settings } from './session/settings';
 import { serveWorkspaceIndex } from './session/workspaceIndex';
 
@@ -81,11 +82,19 @@ export function startServer(connection: Connection, layouts: LayoutSource, versi
   const at = ({ textDocument }: Pick<AtPosition, 'textDocument'>): OpenFile | undefined => files.get(textDocument.uri);
 
   let client: ClientCapabilities = {};
+  const responses = new ResponsePairs({
+    connection,
+    guard,
+    catalog,
+    fileOf: (uri) => files.get(uri),
+    files: () => files.all(),
+  });
   const navigation: NavigationContext = {
     connection,
     guard,
     fileAt: at,
     files: () => files.all(),
+    responses,
     index: serveWorkspaceIndex(connection, guard, catalog),
     settings: () => diagnosing.currentSettings,
     client: () => client,
@@ -183,7 +192,7 @@ export function startServer(connection: Connection, layouts: LayoutSource, versi
   connection.onDocumentSymbol(
     guard.request('textDocument/documentSymbol', [], (params: Pick<AtPosition, 'textDocument'>) => {
       const file = at(params);
-      return file ? documentSymbols(file.transmission) : [];
+      return file ? documentSymbols(file.transmission, undefined, (from, to) => responses.outcome(file, from, to)) : [];
     }),
   );
 
@@ -213,6 +222,7 @@ export function startServer(connection: Connection, layouts: LayoutSource, versi
   );
 
   serveNavigation(navigation);
+  responses.serve();
   serveRecordsJson({ connection, guard, fileOf: (uri) => files.get(uri) });
   serveOverviews({ connection, guard, fileAt: at });
   serveComparing({ connection, guard, catalog, fileAt: at });

@@ -13,9 +13,16 @@ export interface OutlineLimits {
 
 const LIMITS: OutlineLimits = { records: 50_000, units: 50_000 };
 
+/** What became of what begins on some lines, from the first to before the last; empty where nothing is known. */
+export type OutcomeOfLines = (from: number, to: number) => string;
+
 /** @returns the outline as a tree whose ranges are whole lines */
-export function documentSymbols(transmission: Transmission, limits: OutlineLimits = LIMITS): DocumentSymbol[] {
-  return new Outline(transmission, limits).batches();
+export function documentSymbols(
+  transmission: Transmission,
+  limits: OutlineLimits = LIMITS,
+  outcome: OutcomeOfLines = () => '',
+): DocumentSymbol[] {
+  return new Outline(transmission, limits, outcome).batches();
 }
 
 class Outline {
@@ -27,6 +34,7 @@ class Outline {
   constructor(
     private readonly transmission: Transmission,
     limits: OutlineLimits,
+    private readonly outcome: OutcomeOfLines,
   ) {
     const { recordCount, blocks } = transmission;
     const units = blocks.reduce((count, block) => count + block.units.length, 0);
@@ -59,7 +67,7 @@ class Outline {
     ];
     return {
       name: joined(facts),
-      detail: joined([plural(batch.blocks.length, 'block'), this.note]),
+      detail: joined([this.outcome(batch.start, batch.start + 1), plural(batch.blocks.length, 'block'), this.note]),
       kind: SymbolKind.File,
       range: this.lines(batch.start, batch.end),
       selectionRange: this.lines(batch.start, batch.start + 1),
@@ -93,9 +101,10 @@ class Outline {
 
   private unit(unit: Unit): DocumentSymbol {
     const tree = structureTree(unit);
+    const outcome = this.outcome(unit.start, unit.start + unit.records.length);
     return {
       name: unitName(unit, tree),
-      detail: joined([plural(unit.records.length, 'record'), this.note]),
+      detail: joined([outcome, plural(unit.records.length, 'record'), this.note]),
       kind: SymbolKind.Class,
       range: this.lines(unit.start, unit.start + unit.records.length),
       selectionRange: this.lines(unit.start, unit.start + 1),

@@ -5,6 +5,9 @@ import { responseMap } from './responseMap';
 import { kinBlocks, kinship, pairTransactions } from './transactions';
 import { rejectedBatches } from './rejectedBatches';
 
+/** From here on numbers of transactions, or what was asked for, agree. */
+export const SURE = 50;
+
 /** @returns the greater the better; 0 for a response to something else */
 export function suitability(request: Transmission, response: Transmission): number {
   const kin = kinBlocks(request, response);

@@ -32,6 +32,7 @@ import { selectionRanges } from '../features/selectionRanges';
 import { numberSymbols, wantedCharacters, type NumberSymbol } from '../features/workspaceSymbols';
 import type { Guard } from './guard';
 import type { OpenFile } from './openFile';
+import type { ResponsePairs } from './responsePairs';
 import type { Settings } from './settings';
 import { walk } from './walk';
 import type { WorkspaceIndex } from './workspaceIndex';
@@ -50,6 +51,8 @@ export interface NavigationContext {
   readonly files: () => readonly OpenFile[];
   /** What is known of files that are not open. */
   readonly index: WorkspaceIndex;
+  /** Which files answer which. */
+  readonly responses: ResponsePairs;
   readonly settings: () => Promise<Settings>;
   readonly client: () => ClientCapabilities;
 }
@@ -68,7 +71,7 @@ export const navigationCapabilities = {
 
 /** Registers the handlers of {@link navigationCapabilities}. */
 export function serveNavigation(context: NavigationContext): void {
-  const { connection, guard, fileAt, files, index, settings, client } = context;
+  const { connection, guard, fileAt, files, index, responses, settings, client } = context;
   /** A handler that answers nothing for a file that is not open. */
   const answer = <P extends Parameters<typeof fileAt>[0], R>(
     name: string,
@@ -97,10 +100,12 @@ export function serveNavigation(context: NavigationContext): void {
   );
   connection.onDefinition(
     answer('textDocument/definition', [], (file, { position }: DefinitionParams): Location[] => {
+      const returned = responses.conditionTargets(file, position.line);
+      if (returned.length > 0) return returned;
       const local = localDefinition(file.transmission, position);
       if (local.length > 0) return locations(file, local);
       const key = keyAtPosition(file.transmission, position);
-      if (!key) return [];
+      if (!key) return responses.recordTargets(file, position.line);
       const open = [file, ...files().filter((other) => other !== file)];
       const found = [
         ...open.map((other) => ({ other, ...keyDefinitions(other.transmission, key) })),
@@ -111,20 +116,20 @@ export function serveNavigation(context: NavigationContext): void {
     }),
   );
   connection.onReferences(
-    answer(
-      'textDocument/references',
-      [],
-      async (file, { position }: ReferenceParams, token): Promise<Location[]> => {
-        const key = keyAtPosition(file.transmission, position);
-        if (!key) return locations(file, totalReferences(file.transmission, position));
-        const open = files();
-        const found = await walk(open, token, MOST_REFERENCES, (transmission, from, to, other) =>
-          locations(other, keyMentions(transmission, key, from, to)),
-        );
-        for (const [uri, keys] of index.besides(open)) found.push(...locations({ uri }, keys.mentionsOf(key)));
-        return found.slice(0, MOST_REFERENCES);
-      },
-    ),
+    answer('textDocument/references', [], async (file, { position }: ReferenceParams, token): Promise<Location[]> => {
+      const key = keyAtPosition(file.transmission, position);
+      const returned = responses.conditionsOn(file, position);
+      if (!key) return [...returned, ...locations(file, totalReferences(file.transmission, position))];
+      const open = files();
+      const found = await walk(open, token, MOST_REFERENCES, (transmission, from, to, other) =>
+        locations(other, keyMentions(transmission, key, from, to)),
+      );
+      for (const [uri, keys] of index.besides(open)) found.push(...locations({ uri }, keys.mentionsOf(key)));
+      // A condition stands among the mentions where its record has the number too.
+      const lines = new Set(found.map(({ uri, range }) => `${range.start.line} ${uri}`));
+      found.unshift(...returned.filter(({ uri, range }) => !lines.has(`${range.start.line} ${uri}`)));
+      return found.slice(0, MOST_REFERENCES);
+    }),
   );
 
   connection.onWorkspaceSymbol(
