@@ -1,6 +1,6 @@
 /** Command: show a message of CBP's Cargo Systems Messaging Service in the browser. */
 import { env, Uri, window } from 'vscode';
-import { csmsAddress } from './csmsAddress';
+import { csmsAddress } from '../../server/src/features/cbpPages';
 
 export const OPEN_CSMS_MESSAGE = 'ace.openCsmsMessage';
 

@@ -1,6 +1,7 @@
 /** The extension in any host: what it shows in the status bar, and commands. `node.ts` and `browser.ts` are its entries. */
 import { commands, type ExtensionContext } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import { createActiveRecord } from './activeRecord';
 import { createApplicationItem } from './applicationItem';
 import { createColumns } from './columns';
 import { createComparison } from './comparison/compare';
@@ -27,6 +28,7 @@ export async function startExtension(context: ExtensionContext, started: BaseLan
     source,
     ...createFieldItem(source),
     ...createApplicationItem(source),
+    ...createActiveRecord(started),
     ...createColumns(started, source),
     commands.registerCommand(SELECT_APPLICATION, () => selectApplication(started, source)),
     commands.registerCommand(OPEN_CSMS_MESSAGE, openCsmsMessage),

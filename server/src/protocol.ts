@@ -225,3 +225,12 @@ export interface NewTransmission {
   /** Records, one a line, as a snippet: each tab stop is a field to fill and holds as many blanks as that is wide. */
   readonly snippet: string;
 }
+
+/** Notification: {@link ActiveRecordParams}; an editor that sends it gets the names of fields behind that record only. */
+export const ACTIVE_RECORD = 'ace/activeRecord';
+
+export interface ActiveRecordParams {
+  readonly uri: string;
+  /** 0-based. */
+  readonly line: number;
+}

@@ -13,7 +13,7 @@ import {
   type QuickInputButton,
   type QuickPickItem,
 } from 'vscode';
-import { csmsAddress } from '../csmsAddress';
+import { csmsAddress } from '../../../server/src/features/cbpPages';
 import { PathRefusal, placeOf } from '../files/placeOf';
 import { fileName, headingsInWords, readingProblem, readTableFile } from '../files/readTableFile';
 import { decodeText } from '../tables/decodeText';

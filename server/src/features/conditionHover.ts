@@ -10,6 +10,8 @@ import {
 } from '../layout/conditionDictionary';
 import type { Catalog } from '../layout/catalog';
 import type { AceRecord } from '../transmission/model';
+import { csmsMentions } from './cbpPages';
+import { pageLink } from './fieldWords';
 import { bullets, escapeMarkdown, paragraphs } from './markdown';
 
 /** How many places a condition points to are named. */
@@ -86,16 +88,30 @@ export function findingsMarkdown(
 /** @returns Markdown of one meaning of a code */
 export function entryMarkdown({ code, text, explanation, where, source }: ConditionEntry): string {
   const { document, version, date, page } = source;
-  const cited = [document, version === undefined ? undefined : `version ${version}`, date, page]
-    .filter((part) => part !== undefined)
-    .map(escapeMarkdown)
-    .join(', ');
+  const edition = [document, version === undefined ? undefined : `version ${version}`, date];
+  const cited = [
+    ...edition.filter((part) => part !== undefined).map(escapeMarkdown),
+    ...(page === undefined ? [] : [pageLink(page)]),
+  ].join(', ');
   return paragraphs(
     `**CBP condition ${escapeMarkdown(code)}**${text === undefined ? '' : ` — ${escapeMarkdown(text)}`}`,
-    explanation === undefined ? undefined : escapeMarkdown(explanation),
+    explanation === undefined ? undefined : linkedText(explanation),
     placesMarkdown(where),
     `*${cited}*`,
   );
+}
+
+/** Words in which CSMS messages are linked to where CBP publishes them. */
+function linkedText(text: string): string {
+  const parts: string[] = [];
+  let at = 0;
+  for (const { number, address, from, to } of csmsMentions(text)) {
+    parts.push(escapeMarkdown(text.slice(at, from)), ` [${number}](${address})`);
+    at = to;
+  }
+  if (at === 0) return escapeMarkdown(text);
+  const rest = escapeMarkdown(text.slice(at));
+  return `${parts.join('')}${/^\s/.test(text.slice(at)) ? ' ' : ''}${rest}`;
 }
 
 function placesMarkdown(where: readonly ConditionPlace[]): string | undefined {

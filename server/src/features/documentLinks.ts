@@ -1,7 +1,8 @@
-/** Links from tariff numbers to the official tariff schedule. Nothing is fetched: the person opens them. */
+/** Links from tariff numbers to the official tariff schedule, and from numbers of CSMS messages to CBP's. Nothing is fetched: the person opens them. */
 import type { DocumentLink } from 'vscode-languageserver';
 import type { CompiledField, CompiledLayout } from '../layout/compile';
 import type { Transmission } from '../transmission/transmission';
+import { csmsMentions } from './cbpPages';
 
 const SCHEDULE = 'https://hts.usitc.gov/search?query=';
 const TARIFF_FIELD =
@@ -10,7 +11,7 @@ const TARIFF_FIELD =
 const MOST_LINES = 20_000;
 const MOST_LINKS = 5000;
 
-/** @returns the tariff numbers of the file, each with the address of its line in the schedule */
+/** @returns the tariff numbers of the file, each with the address of its line in the schedule, and the CSMS messages it names */
 export function documentLinks(transmission: Transmission): DocumentLink[] {
   const links: DocumentLink[] = [];
   const end = Math.min(transmission.recordCount, MOST_LINES);
@@ -26,6 +27,12 @@ export function documentLinks(transmission: Transmission): DocumentLink[] {
         tooltip: `Find ${number} in the tariff schedule of the US International Trade Commission`,
       });
     }
+    for (const { number, address, from, to } of csmsMentions(transmission.document.line(line)))
+      links.push({
+        range: { start: { line, character: from }, end: { line, character: to } },
+        target: address,
+        tooltip: `Open CSMS message ${number}`,
+      });
   }
   return links;
 }

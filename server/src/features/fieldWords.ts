@@ -6,6 +6,7 @@ import { datePictures, dayNumber, type CalendarDate } from '../layout/dates';
 import type { ChapterSource, CodeList, Field, FieldRule, Requirement } from '../layout/types';
 import { decodeValue, fieldMoment, maskSocialSecurityNumbers, type DecodedValue } from '../layout/values';
 import { conditionInWords } from '../checks/conditionChecks';
+import { CATAIR_PAGE } from './cbpPages';
 import { alternatives, bullets, codeSpan, escapeMarkdown, lines, sideBySide } from './markdown';
 import { designationInWords } from './structureWords';
 
@@ -231,15 +232,20 @@ export function errataOf({ record, variant }: CompiledLayout, field: Field): str
   );
 }
 
+/** @returns Markdown: a page of a chapter, linked to where CBP publishes the chapters */
+export function pageLink(page: string): string {
+  return `[page ${escapeMarkdown(page)}](${CATAIR_PAGE})`;
+}
+
 /** @returns Markdown: chapter, edition and page, and how far they can be relied on */
 export function sourceInWords(layout: CompiledLayout, source: ChapterSource | undefined): string {
   const { chapter, record, variant, confidence } = layout;
   const version = chapter.version === null ? undefined : `version ${chapter.version}`;
   const page = variant?.page ?? record.page;
-  const where = [chapter.title, version, chapter.date, page === undefined || page === '' ? undefined : `page ${page}`]
-    .filter((part) => part !== undefined)
-    .map(escapeMarkdown)
-    .join(', ');
+  const where = [
+    ...[chapter.title, version, chapter.date].filter((part) => part !== undefined).map(escapeMarkdown),
+    ...(page === undefined || page === '' ? [] : [pageLink(page)]),
+  ].join(', ');
   const doubts = [
     chapter.basis === 'transcription' ? 'From a transcription of the chapter, not its official text.' : '',
     confidence === 'high' ? '' : `Confidence in this layout is ${confidence}.`,

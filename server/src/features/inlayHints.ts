@@ -1,5 +1,6 @@
 /**
- * What dates, amounts and codes mean, told behind their record, where the hints move no column of it. Confidential values are left out.
+ * What dates, amounts and codes mean, and how the fields of the record with the cursor are called, told behind their record, where the
+ * hints move no column of it. Confidential values are left out.
  */
 import type { InlayHint, InlayHintLabelPart } from 'vscode-languageserver';
 import type { CompiledField } from '../layout/compile';
@@ -15,7 +16,7 @@ export interface InlayHintOptions {
   readonly dates: boolean;
   readonly amounts: boolean;
   readonly codes: boolean;
-  /** Goes before each hint. */
+  /** All fields with a value of the record with the cursor; where the editor doesn't tell the cursor, the names of those told otherwise. */
   readonly fieldNames: boolean;
 }
 
@@ -26,6 +27,7 @@ const LONGEST = 32;
 /**
  * @param startLine first line, 0-based
  * @param endLine behind the last line
+ * @param active line of the cursor, 0-based; -1 when it stands in another file, undefined when the editor never told
  * @returns one hint for each record that has something to tell
  */
 export function inlayHints(
@@ -33,8 +35,10 @@ export function inlayHints(
   startLine: number,
   endLine: number,
   options: InlayHintOptions,
+  active?: number,
 ): InlayHint[] {
-  if (!options.dates && !options.amounts && !options.codes) return [];
+  const namesAlone = options.fieldNames && active !== undefined;
+  if (!options.dates && !options.amounts && !options.codes && !namesAlone) return [];
   const { catalog, document } = transmission;
   const context: ValueContext = {
     list: (name): CodeList | undefined => catalog.codeList(name),
@@ -46,14 +50,16 @@ export function inlayHints(
   const hints: InlayHint[] = [];
   for (let line = from; line < to; line++) {
     const record = transmission.recordAt(line);
+    const isNamed = options.fieldNames && (active === undefined || active === line);
     const label: InlayHintLabelPart[] = [];
     for (const field of record?.layout?.fields ?? []) {
-      const meaning = record && meaningOf(field, record, context, options);
+      const told = record && meaningOf(field, record, context, options);
+      const meaning = told ?? (record && isNamed && namesAlone ? valueOf(field, record, context) : undefined);
       if (meaning === undefined) continue;
       const { name, start, end } = field.field;
       if (label.length > 0) label.push({ value: ' · ' });
       label.push({
-        value: options.fieldNames ? `${name}: ${meaning}` : meaning,
+        value: isNamed ? `${name}: ${meaning}` : meaning,
         tooltip: `${name}, ${start === end ? `position ${start}` : `positions ${start}-${end}`}`,
       });
     }
@@ -87,6 +93,13 @@ function meaningOf(
     default:
       return undefined;
   }
+}
+
+/** The characters of a field; undefined where it has none, says nothing, or holds what is confidential. */
+function valueOf(compiled: CompiledField, { text }: AceRecord, context: ValueContext): string | undefined {
+  if (compiled.isFiller || compiled.constant !== undefined) return undefined;
+  const value = text.slice(compiled.from, compiled.to).trim();
+  return value === '' || decodedField(compiled, text, context).kind === 'secret' ? undefined : value;
 }
 
 /** `2026-08-26` for a whole date; the same in words for one without day or year, and for times. */

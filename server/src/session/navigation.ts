@@ -30,6 +30,7 @@ import { keyAtPosition, keyMentions } from '../features/references';
 import { newNumber, renamableAt, renameEdits, RenameRefusal } from '../features/rename';
 import { selectionRanges } from '../features/selectionRanges';
 import { numberSymbols, wantedCharacters, type NumberSymbol } from '../features/workspaceSymbols';
+import { ActiveRecord } from './activeRecord';
 import type { Guard } from './guard';
 import type { OpenFile } from './openFile';
 import type { ResponsePairs } from './responsePairs';
@@ -168,24 +169,32 @@ export function serveNavigation(context: NavigationContext): void {
     answer('textDocument/documentLink', [], ({ transmission }) => documentLinks(transmission)),
   );
 
+  const active = new ActiveRecord(connection, () => {
+    refreshHints(context);
+  });
   connection.languages.inlayHint.on(
-    answer('textDocument/inlayHint', [], async ({ transmission }, { range }: InlayHintParams): Promise<InlayHint[]> => {
+    answer('textDocument/inlayHint', [], async (file, { range }: InlayHintParams): Promise<InlayHint[]> => {
       const { inlayHints: options } = await settings();
-      return inlayHints(transmission, range.start.line, range.end.line + 1, options);
+      return inlayHints(file.transmission, range.start.line, range.end.line + 1, options, active.lineIn(file.uri));
     }),
   );
 }
 
 /** Has hints and folding shown anew, because the settings or the application have changed, not the text. */
-export function refreshNavigation({ connection, guard, settings, client }: NavigationContext): void {
-  const { inlayHint, foldingRange } = client().workspace ?? {};
-  if (inlayHint?.refreshSupport === true)
-    guard.run('workspace/inlayHint/refresh', async () => {
-      await settings();
-      await connection.languages.inlayHint.refresh();
-    });
+export function refreshNavigation(context: NavigationContext): void {
+  refreshHints(context);
+  const { connection, guard, client } = context;
+  const { foldingRange } = client().workspace ?? {};
   if (foldingRange?.refreshSupport === true)
     guard.run('workspace/foldingRange/refresh', () => connection.languages.foldingRange.refresh());
+}
+
+function refreshHints({ connection, guard, settings, client }: NavigationContext): void {
+  if (client().workspace?.inlayHint?.refreshSupport !== true) return;
+  guard.run('workspace/inlayHint/refresh', async () => {
+    await settings();
+    await connection.languages.inlayHint.refresh();
+  });
 }
 
 async function rename(

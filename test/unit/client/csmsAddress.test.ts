@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { csmsAddress } from '../../../client/src/csmsAddress';
+import { csmsAddress } from '../../../server/src/features/cbpPages';
 
 describe('Address of a CSMS message', () => {
   const site = 'https://content.govdelivery.com/bulletins/gd/USDHSCBP-';

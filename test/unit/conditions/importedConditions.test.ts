@@ -41,6 +41,14 @@ describe('Imported condition dictionaries', () => {
     assert.match(shown, /Edition 52, version 52, 2026-12-01/);
   });
 
+  it('link the CSMS messages that they mention', () => {
+    imported('RE', { code: 'ZQ1', text: 'Text', explanation: 'New since CSMS # 60011750, *see* there.' });
+    assert.match(
+      conditionMarkdown(dictionary, 'ZQ1', 'RE') ?? '',
+      /^New since CSMS # \[60011750\]\(https:\/\/content\.govdelivery\.com\/bulletins\/gd\/USDHSCBP-393b4e6\), \\\*see\\\* there\.$/m,
+    );
+  });
+
   it('say nothing of other applications than theirs', () => {
     imported('RE', quantity, { code: 'ZQ1', text: 'Reconciliation only' });
     assert.deepEqual(texts('439', 'AE'), ['AE QUANTITY/UOM(S) MISSING']);

@@ -33,6 +33,13 @@ describe('Document links', () => {
       assert.deepEqual(readable(record, application), expected);
     });
 
+  it('lead from CSMS numbers to the messages', () => {
+    const [link, ...rest] = documentLinks(transmissionOf('OI        SEE CSMS # 60011750 OR CSMS 123', 'AE'));
+    assert.equal(link?.target, 'https://content.govdelivery.com/bulletins/gd/USDHSCBP-393b4e6');
+    assert.deepEqual(link.range, { start: { line: 0, character: 21 }, end: { line: 0, character: 29 } });
+    assert.deepEqual(rest, []);
+  });
+
   it('are well-formed addresses in every fixture', () => {
     let count = 0;
     for (const name of fixtureNames)

@@ -38,6 +38,33 @@ describe('Inlay hints', () => {
       assert.deepEqual(labels(record, options), expected);
     });
 
+  it('name every field with a value on the record with the cursor, and there alone', () => {
+    const text = '40  001 CNCN072726        0000000600\n40  002 CNCN072726        0000000600';
+    const told = (options: Partial<InlayHintOptions>, active: number): string[] =>
+      inlayHints(transmissionOf(text, 'AE'), 0, 2, { ...none, ...options }, active).map((hint) =>
+        partsOf(hint)
+          .map(({ value }) => value)
+          .join(''),
+      );
+    const names =
+      'Line Item Identifier: 002 · Country of Origin Code: CN · Country of Export Code: CN · Date of Exportation: 072726 · Charges Amount: 0000000600';
+    assert.deepEqual(told({ fieldNames: true }, 1), [names]);
+    assert.deepEqual(told({ fieldNames: true }, -1), []);
+    assert.deepEqual(told({ fieldNames: true, dates: true }, 1), ['2026-07-27', names.replace('072726', '2026-07-27')]);
+    assert.deepEqual(told({ dates: true }, 1), ['2026-07-27', '2026-07-27']);
+  });
+
+  it('name no confidential value', () => {
+    const label = (text: string, application: string): string =>
+      inlayHints(transmissionOf(text, application), 0, 1, { ...none, fieldNames: true }, 0)
+        .flatMap(partsOf)
+        .map(({ value }) => value)
+        .join('');
+    assert.doesNotMatch(label('A2704ZZZPASSWD082026     AE'.padEnd(80), 'AE'), /PASSWD/);
+    assert.match(label('A2704ZZZPASSWD082026     AE'.padEnd(80), 'AE'), /: AE/);
+    assert.doesNotMatch(label('11999-99-9999', 'AE'), /999/);
+  });
+
   it('stand behind the record and say which field they are of', () => {
     const [hint] = inlayHints(transmissionOf(fixture('ae-consumption')), 19, 20, { ...none, amounts: true });
     assert.deepEqual(hint, {
