@@ -60,9 +60,10 @@ const RANK: readonly Outcome[] = ['accepted', 'referred', 'warned', 'rejected'];
 /** @returns all that a response says of a request, in the order of the response; nothing when it answers another */
 export function answersTo(request: Transmission, response: Transmission): Answers {
   const records: ReturnedRecord[] = [];
+  const entries: Entries = new Map();
   const transactions = pairTransactions(request, response, (application) =>
     responseMap(response.catalog, application),
-  ).map((pair) => new Reading(pair, response, records).read());
+  ).map((pair) => new Reading(pair, response, records, entries).read());
   return { transactions: [...rejectedBatches(request, response), ...transactions], records };
 }
 
@@ -78,6 +79,9 @@ export function problemsOf({ transactions }: Answers): ReturnedCondition[] {
   });
 }
 
+/** What the dictionaries say, by application and code: asked once for each, however often CBP returns it. */
+type Entries = Map<string, ConditionEntry | undefined>;
+
 /** Reads one transaction of the response. */
 class Reading {
   private readonly records: readonly AceRecord[];
@@ -89,6 +93,7 @@ class Reading {
     private readonly pair: SpanPair,
     private readonly transmission: Transmission,
     private readonly found: ReturnedRecord[],
+    private readonly entries: Entries,
   ) {
     const { map, request } = pair;
     this.records = request?.records ?? [];
@@ -147,7 +152,11 @@ class Reading {
 
   private entryOf({ code }: Reported): ConditionEntry | undefined {
     if (code === '') return undefined;
-    return conditionDictionary(this.transmission.catalog).lookUp(code, this.pair.map.request)[0];
+    const { request } = this.pair.map;
+    const key = `${request} ${code}`;
+    if (!this.entries.has(key))
+      this.entries.set(key, conditionDictionary(this.transmission.catalog).lookUp(code, request)[0]);
+    return this.entries.get(key);
   }
 
   private show(line: number, at: number, place?: Place): void {
