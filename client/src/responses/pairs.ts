@@ -44,6 +44,8 @@ export interface Pair {
 interface Kept extends Pair {
   transactions: readonly ReturnedTransaction[];
   timer: ReturnType<typeof setTimeout> | undefined;
+  /** How long typing has to rest; longer for files that take the server long. */
+  rest: number;
 }
 
 export class Pairs implements Disposable {
@@ -96,7 +98,7 @@ export class Pairs implements Disposable {
     const key = request.toString();
     const before = this.pairs.get(key);
     if (before) clearTimeout(before.timer);
-    const pair: Kept = { request, response, transactions: [], timer: undefined };
+    const pair: Kept = { request, response, transactions: [], timer: undefined, rest: REST };
     this.pairs.set(key, pair);
     await this.refresh(pair);
     return pair;
@@ -127,7 +129,7 @@ export class Pairs implements Disposable {
       const pair = this.pairs.get(request.toString());
       if (!pair) continue;
       clearTimeout(pair.timer);
-      pair.timer = setTimeout(() => void this.refresh(pair), REST);
+      pair.timer = setTimeout(() => void this.refresh(pair), pair.rest);
     }
   }
 
@@ -147,8 +149,10 @@ export class Pairs implements Disposable {
     if (!this.client.isRunning()) return;
     const version = openDocument(pair.request)?.version;
     const params: FilePair = { request, response };
+    const asked = Date.now();
     try {
       const { problems, transactions } = await this.client.sendRequest<PairAnswer>(PAIR_RESPONSE, params);
+      pair.rest = Math.max(REST, 2 * (Date.now() - asked));
       // What was typed meanwhile is looked at by the next refresh.
       if (this.pairs.get(key) !== pair || openDocument(pair.request)?.version !== version) return;
       pair.transactions = transactions;
