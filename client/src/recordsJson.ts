@@ -134,10 +134,15 @@ async function insertFromJson(client: BaseLanguageClient): Promise<void> {
   }
   if (!answer) return;
   if ('refusal' in answer) {
-    void window.showErrorMessage(l10n.t('Nothing was inserted: {0}.', answer.refusal));
+    void window.showErrorMessage(l10n.t('{0}. Nothing was inserted.', capitalised(answer.refusal)));
     return;
   }
   await insertRecords(editor, answer.text);
+}
+
+/** For a sentence that begins with it. */
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 interface Source extends QuickPickItem {
