@@ -1,6 +1,17 @@
 /** Asks for the file to compare with: one that is open, one of the workspace, or any other. */
-import { l10n, QuickPickItemKind, TabInputText, ThemeIcon, Uri, window, workspace, type QuickPickItem } from 'vscode';
+import {
+  CancellationTokenSource,
+  l10n,
+  QuickPickItemKind,
+  TabInputText,
+  ThemeIcon,
+  Uri,
+  window,
+  workspace,
+  type QuickPickItem,
+} from 'vscode';
 import { LANGUAGE } from '../aceEditor';
+import { findFiles } from '../files/findFiles';
 
 const PATTERN = '**/*.{ace,catair,ACE,CATAIR}';
 const MOST_FILES = 1000;
@@ -38,7 +49,7 @@ async function choices(other: Uri): Promise<Choice[]> {
         input instanceof TabInputText && /\.(?:ace|catair)$/i.test(input.uri.path) ? [input.uri] : [],
       ),
   ].filter(fresh);
-  const found = (await workspace.findFiles(PATTERN, undefined, MOST_FILES)).filter(fresh);
+  const found = (await findFiles([PATTERN], MOST_FILES, new CancellationTokenSource().token)).filter(fresh);
   const inOrder = (uris: readonly Uri[]): Choice[] =>
     uris
       .map(choice)

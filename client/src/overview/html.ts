@@ -121,7 +121,7 @@ function countFacts(each: OverviewPart): number {
 function part(each: OverviewPart, texts: OverviewTexts, level: number): string {
   switch (each.kind) {
     case 'facts':
-      return `<section class="facts">${heading(each.title, level)}${facts(each.facts, texts)}</section>`;
+      return `<section class="facts">${heading(each.title, level)}${facts(each.facts, texts, each.title !== undefined)}</section>`;
     case 'table':
       return `<section class="table">${heading(each.title, level)}${table(each, texts)}</section>`;
     case 'section':
@@ -152,9 +152,9 @@ function heading(title: string | undefined, level: number, line?: number): strin
   return `<h${level}>${line === undefined ? escapeHtml(title) : goTo(line, title)}</h${level}>`;
 }
 
-function facts(all: readonly OverviewFact[], texts: OverviewTexts): string {
-  // Under the heading of a card of its own a single value needs no label.
-  return `<dl${all.length === 1 ? ' class="single"' : ''}>${all.map((fact) => `<div><dt>${escapeHtml(fact.label)}</dt><dd>${values(fact, texts)}</dd></div>`).join('')}</dl>`;
+/** @param isAlone all there is below a heading that names it: a single value needs no label then */
+function facts(all: readonly OverviewFact[], texts: OverviewTexts, isAlone = false): string {
+  return `<dl${isAlone && all.length === 1 ? ' class="single"' : ''}>${all.map((fact) => `<div><dt>${escapeHtml(fact.label)}</dt><dd>${values(fact, texts)}</dd></div>`).join('')}</dl>`;
 }
 
 function table({ columns, rows }: OverviewPart & { kind: 'table' }, texts: OverviewTexts): string {

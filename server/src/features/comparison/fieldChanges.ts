@@ -1,6 +1,6 @@
 /** Which fields of a record changed, and from what to what. */
 import type { CompiledField, CompiledLayout } from '../../layout/compile';
-import { maskSocialSecurityNumbers } from '../../layout/values';
+import { maskedRecord } from '../../layout/confidential';
 import type { AceRecord } from '../../transmission/model';
 import type { ValueContext } from '../fieldWords';
 import { fieldItem } from '../overview/items';
@@ -14,18 +14,22 @@ export function fieldChanges(before: AceRecord, after: AceRecord, context: Value
   const changes = fieldPairs(before.layout, after.layout).flatMap(({ old, now }) => {
     const place = now ?? old;
     if (!place) return [];
-    const [raw, rawNow] = [rawOf(before, old), rawOf(after, now)];
-    if (raw === rawNow) return [];
+    const [raw, rawNow] = [rawOf(before, old ?? place), rawOf(after, now ?? place)];
+    // Where only the layout became another, the same characters are no change.
+    const isSame = raw.length === rawNow.length ? raw === rawNow : raw.trim() === rawNow.trim();
+    if (isSame) return [];
     const [shown, shownNow] = [shownOf(before, old, context), shownOf(after, now, context)];
     return [change(place.field, { ...shown, raw }, { ...shownNow, raw: rawNow })];
   });
-  const beyond = before.layout && after.layout ? LENGTH : 0;
-  const [rest, restNow] = [before.text.slice(beyond).trimEnd(), after.text.slice(beyond).trimEnd()];
-  const isUntold = rest !== restNow && (beyond > 0 || changes.length === 0);
-  if (isUntold) {
-    const name = beyond === 0 ? 'Record' : `Behind position ${LENGTH}`;
-    const end = Math.max(rest.length, restNow.length) + beyond;
-    changes.push(change({ name, start: beyond + 1, end }, maskedOf(rest), maskedOf(restNow)));
+  const [rest, restNow] = [shownFrom(before, LENGTH), shownFrom(after, LENGTH)];
+  if (before.layout && after.layout && before.text.slice(LENGTH).trimEnd() !== after.text.slice(LENGTH).trimEnd()) {
+    const end = LENGTH + Math.max(rest.text.length, restNow.text.length);
+    changes.push(change({ name: `Behind position ${LENGTH}`, start: LENGTH + 1, end }, rest, restNow));
+  }
+  if (changes.length === 0) {
+    const [all, allNow] = [shownFrom(before, 0), shownFrom(after, 0)];
+    const end = Math.max(all.text.length, allNow.text.length);
+    changes.push(change({ name: 'Record', start: 1, end }, all, allNow));
   }
   return changes;
 }
@@ -51,8 +55,8 @@ interface Shown {
   readonly raw: string;
 }
 
-function rawOf({ text }: AceRecord, field: CompiledField | undefined): string {
-  return field ? text.slice(field.from, field.to).padEnd(field.to - field.from) : '';
+function rawOf({ text }: AceRecord, { from, to }: CompiledField): string {
+  return text.slice(from, to).padEnd(to - from);
 }
 
 function shownOf(record: AceRecord, field: CompiledField | undefined, context: ValueContext): Omit<Shown, 'raw'> {
@@ -62,8 +66,8 @@ function shownOf(record: AceRecord, field: CompiledField | undefined, context: V
   return { text, isConfidential: item.kind === 'secret' };
 }
 
-function maskedOf(raw: string): Shown {
-  const text = maskSocialSecurityNumbers(raw);
+function shownFrom(record: AceRecord, from: number): Shown {
+  const text = maskedRecord(record).slice(from).trimEnd();
   return { text, isConfidential: false, raw: text };
 }
 
