@@ -13,6 +13,7 @@ import { createFieldItem } from './fieldItem';
 import { createNewTransmission } from './newTransmission';
 import { createOverview } from './overview/overview';
 import { createRawFiles } from './raw/rawFiles';
+import { createJsonCommands } from './recordsJson';
 import { createResponses } from './responses/responses';
 import { SELECT_APPLICATION, selectApplication } from './selectApplication';
 import { StatusSource } from './statusSource';
@@ -35,6 +36,7 @@ export async function startExtension(context: ExtensionContext, started: BaseLan
     ...createConditionLookUp(started),
     createNewTransmission(started),
     ...createResponses(started),
+    ...createJsonCommands(started),
     ...createRawFiles(),
     ...createDictionaries(started, context.globalStorageUri),
     createArchiveSearch(),

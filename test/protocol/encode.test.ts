@@ -126,7 +126,10 @@ describe('ace-check encode', function () {
       [refusal(record('x')), 'record 1 (line 5, B) has no fields'],
       [refusal([1]), 'record 1 is no object'],
       [refusal('x'), 'there is no list of records'],
-      [refusal([], { encoding: 'ebcdic' }), 'there is no encoding "ebcdic"; there are utf-8, utf-16le and iso-8859-1'],
+      [
+        refusal([], { encoding: 'ebcdic' }),
+        'there is no encoding "ebcdic"; there are utf-8, utf-16le, utf-16be, iso-8859-1, cp037, cp500, cp1047',
+      ],
     ])
       assert.equal(said, `ace-check: ${expected}\n`);
     assert.match(aceCheck(['encode'], 'no json').errors, /^ace-check: this is no JSON/);

@@ -17,9 +17,12 @@ export function checkCharacters(
   // CBP accepts punctuation in texts whose printed class has none, as in the description of the OI record.
   const isPunctuated = compiled.isFreeText && field.class === 'AN';
   const report = (rule: RecordRuleId, message: string, test: (bit: number) => boolean): boolean => {
-    const hits = Array.from(raw, (_, at) => at).filter((at) => test(classBit(raw.charCodeAt(at))));
-    const [first, last] = [hits[0], hits.at(-1)];
-    if (first === undefined || last === undefined) return false;
+    const isHit = (at: number): boolean => test(classBit(raw.charCodeAt(at)));
+    let first = 0;
+    while (first < raw.length && !isHit(first)) first++;
+    if (first === raw.length) return false;
+    let last = raw.length - 1;
+    while (!isHit(last)) last--;
     findings.push({
       rule,
       severity: rule === 'character-class' && isPunctuated ? 'warning' : recordRules[rule].severity,
@@ -33,7 +36,7 @@ export function checkCharacters(
   const cite = `(${citation(layout)})`;
   const foreign = report(
     'keyboard-character',
-    `${label(compiled)}: ${foreignCharacters(raw)} is no character of a standard keyboard and cannot be transmitted; replace it ${cite}.`,
+    `${label(compiled)}: ${foreignCharacters(text, compiled)} is no character of a standard keyboard and cannot be transmitted; replace it ${cite}.`,
     (bit) => (bit & FOREIGN) !== 0,
   );
   const lower =
@@ -65,17 +68,27 @@ function strangeWhenUpper(compiled: CompiledField, raw: string): boolean {
   );
 }
 
-function foreignCharacters(raw: string): string {
+function foreignCharacters(text: string, { from, to }: CompiledField): string {
+  // A character that takes two positions may be cut by the end of the field.
+  const start = isPairAt(text, from - 1) ? from - 1 : from;
+  const end = isPairAt(text, to - 1) ? to + 1 : to;
   const names = [
-    ...new Set(Array.from(raw).filter((character) => (classBit(character.charCodeAt(0)) & FOREIGN) !== 0)),
+    ...new Set(
+      Array.from(text.slice(start, end)).filter((character) => (classBit(character.charCodeAt(0)) & FOREIGN) !== 0),
+    ),
   ].map((character) => {
     const code = character.codePointAt(0) ?? 0;
     if (code === 9) return 'a tab';
+    if (code === 0x2400) return `"${character}" (NUL, or its sign U+2400)`;
     if (code < 32 || (code >= 0x7f && code < 0xa1))
       return `the control character U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
     return `"${character}" (U+${code.toString(16).toUpperCase().padStart(4, '0')})`;
   });
   return names.join(', ');
+}
+
+function isPairAt(text: string, at: number): boolean {
+  return at >= 0 && (text.codePointAt(at) ?? 0) > 0xffff;
 }
 
 function printedClass(fieldClass: string): string {

@@ -1,5 +1,7 @@
 /** Says of a line that holds several records that it does; its records are checked once they stand on lines of their own. */
 import type { ApplicationLayout } from '../layout/catalog';
+import { RECORD_LENGTH } from '../storage/records';
+import { withoutEndMarks } from '../transmission/envelope';
 import type { AceRecord, Batch } from '../transmission/model';
 import { recordsInLine } from '../transmission/rawText';
 import { recordRules, type RecordFinding } from './recordRules';
@@ -14,8 +16,8 @@ export function rawFinding(
   layout: ApplicationLayout | undefined,
   alone: boolean,
 ): RecordFinding | undefined {
-  const count = recordsInLine(text, layout);
-  if (count === 1) return undefined;
+  if (recordsInLine(text, layout) === 1) return undefined;
+  const count = Math.ceil(withoutEndMarks(text).length / RECORD_LENGTH);
   return {
     rule: 'raw-transmission',
     severity: alone ? recordRules['raw-transmission'].severity : 'warning',

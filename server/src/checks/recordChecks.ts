@@ -2,6 +2,7 @@
 import { SPACE } from '../layout/charClass';
 import type { CompiledField, CompiledLayout } from '../layout/compile';
 import type { CodeList } from '../layout/types';
+import { withoutEndMarks } from '../transmission/envelope';
 import type { AceRecord } from '../transmission/model';
 import { checkCharacters } from './characterChecks';
 import { label } from './fieldLabels';
@@ -60,6 +61,14 @@ export function checkLength(text: string, stripped: boolean, findings: RecordFin
       start: RECORD_LENGTH + 1,
       end: length,
       message: `The record has ${length} positions instead of 80: remove the blanks behind position 80.`,
+    });
+  } else if (withoutEndMarks(text).trimEnd().length <= RECORD_LENGTH) {
+    findings.push({
+      rule: 'record-length',
+      severity: 'warning',
+      start: RECORD_LENGTH + 1,
+      end: length,
+      message: `The end-of-file mark or padding of the file stands behind position 80 as part of the record: remove it.`,
     });
   } else {
     findings.push({

@@ -1,11 +1,20 @@
 /** Texts as the bytes they were. */
-import type { Encoded } from '../transmission/json/encode';
+import { encode, UnencodableError } from '../storage/encodings';
+import { EncodeError, type Encoded } from '../transmission/json/encode';
 
-/** @returns the bytes of a text */
+const MARK = '\uFEFF';
+
+/**
+ * @returns the bytes of a text
+ * @throws EncodeError when it has a character that its encoding lacks
+ */
 export function bytesOf({ text, encoding, byteOrderMark }: Encoded): Buffer {
-  const node = encoding === 'iso-8859-1' ? 'latin1' : encoding === 'utf-16le' ? 'utf16le' : 'utf8';
-  if (!byteOrderMark) return Buffer.from(text, node);
-  return encoding === 'iso-8859-1'
-    ? Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), Buffer.from(text, node)])
-    : Buffer.from(`\uFEFF${text}`, node);
+  const isWide = encoding === 'utf-16le' || encoding === 'utf-16be';
+  const mark = byteOrderMark ? encode(MARK, isWide ? encoding : 'utf-8') : new Uint8Array();
+  try {
+    return Buffer.concat([mark, encode(text, encoding)]);
+  } catch (error) {
+    if (error instanceof UnencodableError) throw new EncodeError(error.message);
+    throw error;
+  }
 }

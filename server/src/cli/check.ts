@@ -3,6 +3,7 @@ import { Checker } from '../checks/checker';
 import type { Finding, Severity } from '../checks/finding';
 import { unitRules } from '../checks/rules';
 import type { Catalog } from '../layout/catalog';
+import type { StoredEncoding } from '../storage/encodings';
 import type { Transmission } from '../transmission/transmission';
 
 /** What was found in one file. */
@@ -10,6 +11,8 @@ export interface FileReport {
   readonly path: string;
   /** Number of its records. */
   readonly records: number;
+  /** What its bytes were read as; UTF-8 when it is left out. */
+  readonly encoding?: StoredEncoding;
   /** The application identifiers of its blocks, each once. */
   readonly applications: readonly string[];
   readonly findings: readonly Finding[];
@@ -53,10 +56,11 @@ export function addToSummary(summary: Summary, { records, findings }: FileReport
 export const emptySummary: Summary = { files: 0, records: 0, error: 0, warning: 0, information: 0, hint: 0 };
 
 /** @returns JSON of one file; lines and positions are 1-based */
-export function fileAsJson({ path, records, applications, findings }: FileReport): string {
+export function fileAsJson({ path, records, encoding, applications, findings }: FileReport): string {
   return JSON.stringify({
     path,
     records,
+    ...(encoding === undefined || encoding === 'utf-8' ? {} : { encoding }),
     applications,
     findings: findings.map(({ line, start, end, record, field, rule, severity, message, conditionCode }) => ({
       line: line + 1,

@@ -1,9 +1,9 @@
 /** Reads what the command line names: files, folders, standard input. */
-import { isUtf8 } from 'node:buffer';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { decode, detectEncoding, markLength, type StoredEncoding } from '../storage/encodings';
+import { isAscii, readStored } from '../storage/storedText';
 import { STANDARD_INPUT } from './arguments';
-import type { Encoding } from '../transmission/json/encode';
 
 const RECORD_FILE = /\.(?:ace|catair)$/i;
 
@@ -59,8 +59,8 @@ async function recordFilesBelow(folder: string): Promise<string[]> {
  * @param path a file or `-`
  * @throws InputError
  */
-export async function readText(path: string): Promise<string> {
-  return decodeBytes(await readBytes(path));
+export async function readText(path: string): Promise<DecodedText> {
+  return decodeFile(await readBytes(path));
 }
 
 /**
@@ -81,20 +81,25 @@ async function readStandardInput(): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-/** @returns the text of UTF-8 (or, by its byte order mark, UTF-16) without the mark; bytes that are no UTF-8 are read as ISO 8859-1, so that each is one position */
-export function decodeBytes(bytes: Uint8Array): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-    return Buffer.from(bytes).toString('latin1').replace(/^ï»¿/, '');
-  }
+/** A text, and the form of the bytes it was read from, so that they can be written again. */
+export interface DecodedText {
+  readonly text: string;
+  readonly encoding: StoredEncoding;
+  readonly byteOrderMark: boolean;
 }
 
-/** @returns how {@link decodeBytes} reads the bytes, so that they can be written again */
-export function encodingOf(bytes: Uint8Array): { encoding: Encoding; byteOrderMark: boolean } {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return { encoding: 'utf-16le', byteOrderMark: true };
-  const byteOrderMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
-  return { encoding: isUtf8(bytes) ? 'utf-8' : 'iso-8859-1', byteOrderMark };
+/** @returns the text without its byte order mark; bytes of no other encoding are read as ISO 8859-1, so that each is one position */
+export function decodeFile(bytes: Uint8Array): DecodedText {
+  const detected = detectEncoding(bytes).encoding;
+  // Records without line ends may have been counted in bytes.
+  const encoding = detected === 'utf-8' && !isAscii(bytes) ? readStored(bytes).encoding : detected;
+  const mark = markLength(bytes, encoding);
+  const text = decode(bytes.subarray(mark), encoding);
+  const isHalf = (encoding === 'utf-16le' || encoding === 'utf-16be') && (bytes.length - mark) % 2 === 1;
+  return { text: isHalf ? `${text}\uFFFD` : text, encoding, byteOrderMark: mark > 0 };
+}
+
+/** @returns the text that {@link decodeFile} reads */
+export function decodeBytes(bytes: Uint8Array): string {
+  return decodeFile(bytes).text;
 }

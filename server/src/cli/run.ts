@@ -1,6 +1,8 @@
 /** Carries out the commands of `ace-check`. */
 import type { Writable } from 'node:stream';
 import { Catalog, type LayoutSource } from '../layout/catalog';
+import { isEbcdic, NEXT_LINE } from '../storage/ebcdic';
+import { encodingNames, type StoredEncoding } from '../storage/encodings';
 import { LineTable } from '../transmission/lineTable';
 import { decodedFile } from '../transmission/json/decode';
 import { encodeFile, EncodeError, MaskedError } from '../transmission/json/encode';
@@ -9,7 +11,7 @@ import { Transmission } from '../transmission/transmission';
 import { help, parseCommand, UsageError, type Command } from './arguments';
 import { addToSummary, checkFile, emptySummary, fileAsJson, fileAsText, summaryAsText } from './check';
 import { bytesOf } from './bytes';
-import { decodeBytes, encodingOf, filesAt, InputError, readBytes, readText } from './input';
+import { decodeFile, filesAt, InputError, readBytes, readText, type DecodedText } from './input';
 import { Output } from './output';
 
 /** What a program is given: its arguments, where it writes, and the version it is. */
@@ -34,7 +36,7 @@ export async function run(layouts: LayoutSource, { args, output, errors, version
     if (command.name === 'help') await out.write(help);
     else if (command.name === 'version') await out.write(`${version}\n`);
     else if (command.name === 'encode')
-      await out.writeBytes(bytesOf(encodeFile(await readText(command.path), new Catalog(layouts))));
+      await out.writeBytes(bytesOf(encodeFile((await readText(command.path)).text, new Catalog(layouts))));
     else {
       const reader = new Reader(new Catalog(layouts), command.application);
       if (command.name === 'decode') await decode(command, reader, out);
@@ -65,15 +67,25 @@ class Reader {
   }
 
   /** @throws InputError */
-  async read(path: string): Promise<Transmission> {
-    return this.split(path, await readText(path)).transmission;
+  async read(path: string): Promise<{ transmission: Transmission; encoding: StoredEncoding }> {
+    const decoded = await readText(path);
+    return { transmission: this.split(path, decoded).transmission, encoding: decoded.encoding };
   }
 
   /** @returns the file with each record on a line of its own, and what ended each record before */
-  split(path: string, text: string): Separated {
+  split(path: string, { text, encoding }: DecodedText): Separated {
     const options = this.application === undefined ? {} : { application: this.application };
-    return separateRecords(new Transmission(new LineTable(path, 'ace', 1, text), this.catalog, options), options);
+    const isForeign = isEbcdic(encoding);
+    const document = new LineTable(path, 'ace', 1, isForeign ? text.replaceAll(NEXT_LINE, '\n') : text);
+    const separated = separateRecords(new Transmission(document, this.catalog, options), options);
+    return isForeign ? { ...separated, lineEnds: ownLineEnds(text, separated.lineEnds) } : separated;
   }
+}
+
+/** @returns the line ends that EBCDIC had in the place of those it was read with */
+function ownLineEnds(text: string, lineEnds: readonly string[]): string[] {
+  const own = text.matchAll(/\r\n|\r\u0085|[\r\n\u0085]/g);
+  return lineEnds.map((lineEnd) => (lineEnd === '' ? '' : (own.next().value?.[0] ?? lineEnd)));
 }
 
 async function check(
@@ -97,9 +109,11 @@ async function check(
   if (format === 'json') await out.write('{"files":[');
   for (const path of paths) {
     for (const file of (await trying(() => filesAt(path))) ?? []) {
-      const transmission = await trying(() => reader.read(file));
-      if (!transmission) continue;
-      const report = checkFile(file, transmission, reader.catalog);
+      const read = await trying(() => reader.read(file));
+      if (!read) continue;
+      const { transmission, encoding } = read;
+      if (isEbcdic(encoding) && format === 'text') complain(`${file} is read as ${encodingNames[encoding]}`);
+      const report = { ...checkFile(file, transmission, reader.catalog), encoding };
       await out.write(
         format === 'json' ? `${summary.files > 0 ? ',' : ''}\n${fileAsJson(report)}` : fileAsText(report),
       );
@@ -116,14 +130,15 @@ async function decode(
   out: Output,
 ): Promise<void> {
   const bytes = await readBytes(path);
-  const { encoding, byteOrderMark } = encodingOf(bytes);
+  const decoded = decodeFile(bytes);
+  const { encoding, byteOrderMark } = decoded;
   const facts = {
     path,
     ...(encoding === 'utf-8' ? {} : { encoding }),
     ...(byteOrderMark ? { byteOrderMark } : {}),
     ...(showConfidential ? {} : { masked: true }),
   };
-  for (const piece of decodedFile(reader.split(path, decodeBytes(bytes)), facts, { showConfidential })) {
+  for (const piece of decodedFile(reader.split(path, decoded), facts, { showConfidential })) {
     await out.write(piece);
     if (out.isClosed) return;
   }

@@ -17,6 +17,10 @@ export const encodingNames: Readonly<Record<StoredEncoding, string>> = {
   cp1047: 'EBCDIC (code page 1047)',
 };
 
+export function isEncoding(name: string): name is StoredEncoding {
+  return Object.hasOwn(encodingNames, name);
+}
+
 export interface Detected {
   readonly encoding: StoredEncoding;
   /** How many bytes the byte order mark takes at the start; 0 without one. */

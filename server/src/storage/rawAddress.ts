@@ -1,5 +1,5 @@
 /** Addresses of files that are shown a record a line: they tell the file they stand for, so that they say all by themselves. */
-import { encodingNames, type StoredEncoding } from './encodings';
+import { isEncoding, type StoredEncoding } from './encodings';
 
 export const RAW_SCHEME = 'ace-raw';
 
@@ -22,10 +22,6 @@ export function parseRawQuery(query: string): RawQuery | undefined {
   const encoding = values.get('encoding');
   if (file === null) return undefined;
   return { file, encoding: encoding !== null && isEncoding(encoding) ? encoding : undefined };
-}
-
-function isEncoding(name: string): name is StoredEncoding {
-  return name in encodingNames;
 }
 
 /** @param uri any address @returns that of the file itself, where the address stands for one shown a record a line */

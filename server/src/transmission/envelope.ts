@@ -27,10 +27,19 @@ export function isEnvelopeLine(text: string): boolean {
   return ENVELOPE.has(text.charCodeAt(0));
 }
 
-/** @returns true for a line that holds no record: nothing, blanks, or the mark that ends a file of DOS */
+/** @returns the text without what ends a file of DOS or fills up a block at its end */
+export function withoutEndMarks(text: string): string {
+  let end = text.length;
+  while (end > 0 && '\0\u001A'.includes(text.charAt(end - 1))) end--;
+  return text.slice(0, end);
+}
+
+/** @returns true for a line that holds no record: nothing, blanks, the mark that ends a file of DOS, or NULs that fill up a block */
 export function isBlankLine(text: string): boolean {
-  const trimmed = text.trim();
-  return trimmed === '' || trimmed === '\u001A';
+  // A record begins with its control identifier, so that most lines are told by their first character.
+  const first = text.charCodeAt(0);
+  if (first > 32 && first < 128) return false;
+  return withoutEndMarks(text).trim() === '';
 }
 
 /**

@@ -1,7 +1,7 @@
 /** Raw transmissions: records of 80 positions one behind the other, without line ends between them. */
 import { identify, type ApplicationLayout } from '../layout/catalog';
 import { cutRecords, RECORD_LENGTH } from '../storage/records';
-import { isEnvelopeLine } from './envelope';
+import { isEnvelopeLine, withoutEndMarks } from './envelope';
 import type { Transmission } from './transmission';
 
 export { cutRecords, joinRecords } from '../storage/records';
@@ -11,16 +11,18 @@ export { cutRecords, joinRecords } from '../storage/records';
  * A length that is no multiple of 80, as of a file that lost its trailing blanks, takes more proof: a third part or more,
  * the last of which begins with one too.
  * @param layout of the application whose block the line stands in, where it is known
- * @returns the number of records the line holds, at least 1
+ * @returns the number of parts that {@link cutRecords} gives of the line, or 1 when it is one record
  */
 export function recordsInLine(line: string, layout: ApplicationLayout | undefined): number {
   if (line.length <= RECORD_LENGTH) return 1;
   const begins = (part: string): boolean =>
     isEnvelopeLine(part) || (layout !== undefined && identify(layout, part) !== undefined);
   const partAt = (index: number): string => line.slice(index * RECORD_LENGTH, (index + 1) * RECORD_LENGTH);
-  const count = Math.ceil(line.length / RECORD_LENGTH);
-  const proven = begins(partAt(1)) && (line.length % RECORD_LENGTH === 0 || (count > 2 && begins(partAt(count - 1))));
-  return proven ? count : 1;
+  // An end mark behind the last record is a part of its own, which proves nothing.
+  const { length } = withoutEndMarks(line);
+  const count = Math.ceil(length / RECORD_LENGTH);
+  const proven = begins(partAt(1)) && (length % RECORD_LENGTH === 0 || (count > 2 && begins(partAt(count - 1))));
+  return proven ? Math.ceil(line.length / RECORD_LENGTH) : 1;
 }
 
 /** @returns the number of records that a line of a transmission holds */

@@ -80,8 +80,8 @@ describe('the envelope', () => {
   });
 
   it('knows a line without a record', () => {
-    for (const line of ['', '   ', '\t', '\u001A']) assert.ok(isBlankLine(line));
-    for (const line of ['10', ' .', '\u0000']) assert.ok(!isBlankLine(line));
+    for (const line of ['', '   ', '\t', '\u001A', '\0\0', ' \u001A\0']) assert.ok(isBlankLine(line));
+    for (const line of ['10', ' .', '\0A']) assert.ok(!isBlankLine(line));
   });
 
   const [a = '', b = '', ...rest] = fixtureLines('ki-query');

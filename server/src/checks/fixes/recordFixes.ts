@@ -4,6 +4,7 @@ import { identify } from '../../layout/catalog';
 import { conditionHolds, fieldText, type FieldSource } from '../../layout/condition';
 import type { CompiledField } from '../../layout/compile';
 import { conditionSources } from '../../transmission/context';
+import { withoutEndMarks } from '../../transmission/envelope';
 import { cutRecords } from '../../transmission/rawText';
 import type { AceRecord } from '../../transmission/model';
 import type { Transmission } from '../../transmission/transmission';
@@ -39,9 +40,12 @@ const length: FixMaker = ({ finding: { line }, text, record }) => {
       },
     ];
   }
-  if (text.slice(RECORD_LENGTH).trim() !== '') return [];
+  const behind = text.slice(RECORD_LENGTH);
+  if (withoutEndMarks(behind).trim() !== '') return [];
   const edit = { kind: 'write', line, from: RECORD_LENGTH, to: text.length, text: '' } as const;
-  return [{ title: 'Remove the blanks behind position 80', edits: [edit], ...harmless }];
+  return behind.trim() === ''
+    ? [{ title: 'Remove the blanks behind position 80', edits: [edit], ...harmless }]
+    : [{ title: 'Remove what stands behind position 80', edits: [edit], ...evident }];
 };
 
 const capitals: FixMaker = ({ finding: { line, start, end }, text, field }) => {
@@ -57,6 +61,8 @@ function capital(text: string): string {
 
 const keyboard: FixMaker = ({ finding: { line, start, end }, text, field }) => {
   const raw = text.slice(start - 1, end);
+  // A character beyond the 16 bits of a position takes two; in a record that is too long by it, one was meant.
+  const isOne = text.length > RECORD_LENGTH;
   const isUpper = field !== undefined && (field.allowed & LOWER) === 0;
   let unknown = 0;
   let put = '';
@@ -66,6 +72,7 @@ const keyboard: FixMaker = ({ finding: { line, start, end }, text, field }) => {
       put += character;
       continue;
     }
+    if (isOne && at > 0 && /[\uDC00-\uDFFF]/.test(character) && /[\uD800-\uDBFF]/.test(raw.charAt(at - 1))) continue;
     const like = lookAlike(character);
     if (like === undefined) unknown++;
     put += like === undefined ? ' ' : isUpper ? capital(like) : like;

@@ -3,6 +3,7 @@ import type { ApplicationLayout, Catalog } from '../../layout/catalog';
 import type { CompiledField, CompiledLayout } from '../../layout/compile';
 import { conditionHolds } from '../../layout/condition';
 import type { Direction } from '../../layout/types';
+import { encodingNames, isEncoding, type StoredEncoding } from '../../storage/encodings';
 import { isEnvelopeLine } from '../envelope';
 import { fitted, skeleton } from '../skeleton';
 
@@ -29,11 +30,12 @@ export interface EncodeOptions {
 /** The bytes of a file and what they were, so that they can be written again. */
 export interface Encoded {
   readonly text: string;
-  readonly encoding: Encoding;
+  readonly encoding: StoredEncoding;
   readonly byteOrderMark: boolean;
 }
 
-export type Encoding = 'utf-8' | 'utf-16le' | 'iso-8859-1';
+/** With those of EBCDIC. */
+const LINE_ENDS: ReadonlySet<string> = new Set(['\n', '\r\n', '\r', '', '\u0085', '\r\u0085']);
 
 type Table = Record<string, unknown>;
 
@@ -65,8 +67,10 @@ export function encodeFile(json: string, catalog: Catalog, options: EncodeOption
     text += encodeRecord(record, file, { catalog, where, isMasked, options }) + lineEndOf(record, lineEnd, where);
   }
   const { encoding = 'utf-8', byteOrderMark } = file;
-  if (encoding !== 'utf-8' && encoding !== 'utf-16le' && encoding !== 'iso-8859-1')
-    throw new EncodeError(`there is no encoding ${JSON.stringify(encoding)}; there are utf-8, utf-16le and iso-8859-1`);
+  if (typeof encoding !== 'string' || !isEncoding(encoding))
+    throw new EncodeError(
+      `there is no encoding ${JSON.stringify(encoding)}; there are ${Object.keys(encodingNames).join(', ')}`,
+    );
   return { text, encoding, byteOrderMark: byteOrderMark === true };
 }
 
@@ -88,7 +92,7 @@ function isTable(value: unknown): value is Table {
 
 function lineEndOf({ lineEnd }: Table, usual: string, where: string): string {
   if (lineEnd === undefined) return usual;
-  if (lineEnd === '\n' || lineEnd === '\r\n' || lineEnd === '\r' || lineEnd === '') return lineEnd;
+  if (typeof lineEnd === 'string' && LINE_ENDS.has(lineEnd)) return lineEnd;
   throw new EncodeError(`${where}: ${JSON.stringify(lineEnd)} is no line end`);
 }
 
