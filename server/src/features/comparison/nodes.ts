@@ -25,7 +25,7 @@ export interface Node {
   /** The record of a leaf. */
   readonly record: AceRecord | undefined;
   readonly children: readonly Node[];
-  readonly title: () => string;
+  title(): string;
   /** Whether its title belongs to the trail of what is below. */
   readonly isNamed: boolean;
 }
@@ -33,66 +33,96 @@ export interface Node {
 /** Fields that count the repetitions of a group in the order of the file. */
 const COUNTER = /^(?:(?:\w+ )*Line(?: Item)? (?:Identifier|Number)|Sequence Number)$/;
 
+/** Most transactions are the same on both sides: what only tells others apart is looked for when it is asked for. */
+class LazyNode implements Node {
+  private readonly known: { text?: string; content?: string; key?: string; role?: string; children?: readonly Node[] } =
+    {};
+
+  constructor(
+    readonly kind: string,
+    readonly isSingle: boolean,
+    readonly first: number,
+    readonly last: number,
+    readonly record: AceRecord | undefined,
+    readonly isNamed: boolean,
+    private readonly find: {
+      readonly records: () => readonly AceRecord[];
+      readonly key: () => string;
+      readonly role: () => string;
+      readonly children: () => readonly Node[];
+      readonly title: () => string;
+    },
+  ) {}
+
+  get text(): string {
+    return (this.known.text ??= this.find
+      .records()
+      .map(({ text }) => text.trimEnd())
+      .join('\n'));
+  }
+
+  get content(): string {
+    return (this.known.content ??= this.find.records().map(contentOf).join('\n'));
+  }
+
+  get key(): string {
+    return (this.known.key ??= this.find.key());
+  }
+
+  get role(): string {
+    return (this.known.role ??= this.find.role());
+  }
+
+  get children(): readonly Node[] {
+    return (this.known.children ??= this.find.children());
+  }
+
+  title(): string {
+    return this.find.title();
+  }
+}
+
 export function unitNode(unit: Unit): Node {
-  const tree = structureTree(unit);
-  const node = branchNode(unit, tree);
-  const head = unit.records[0];
-  return {
-    ...node,
-    children: unwrap(tree).map((branch) => branchNode(unit, branch)),
-    kind: `unit ${unit.block.application} ${head ? kindOf(head) : ''}`,
-    key: unitKey(unit),
-    role: '',
-    isSingle: false,
-    title: () => unitName(unit, tree),
-    isNamed: true,
-  };
+  const [head] = unit.records;
+  const kind = `unit ${unit.block.application} ${head ? kindOf(head) : ''}`;
+  return new LazyNode(kind, false, unit.start, unit.start + unit.records.length - 1, undefined, true, {
+    records: () => unit.records,
+    key: () => unitKey(unit),
+    role: () => '',
+    children: () => unwrap(structureTree(unit)).map((branch) => branchNode(unit, branch)),
+    title: () => unitName(unit, structureTree(unit)),
+  });
 }
 
 /** @param line 0-based */
 export function recordNode(record: AceRecord, line: number, isSingle = true): Node {
-  const id = recordId(record);
-  const text = record.text.trimEnd();
-  return {
-    kind: `record ${kindOf(record)}`,
-    text,
-    content: contentOf(record),
-    key: recordKey(record),
-    role: roleOf(record),
-    isSingle,
-    first: line,
-    last: line,
-    record,
-    children: [],
+  return new LazyNode(`record ${kindOf(record)}`, isSingle, line, line, record, false, {
+    records: () => [record],
+    key: () => recordKey(record),
+    role: () => roleOf(record),
+    children: () => [],
     title: () =>
-      [id, record.layout ? recordName(record.layout.record) : '', recordKey(record)]
+      [recordId(record), record.layout ? recordName(record.layout.record) : '', recordKey(record)]
         .filter((part) => part !== '')
         .join(' '),
-    isNamed: false,
-  };
+  });
 }
 
 function branchNode(unit: Unit, branch: StructureBranch): Node {
-  const head = unit.records[branch.first];
-  const isSingle = branch.place?.max === 1;
-  if (branch.children.length === 0 && head) return recordNode(head, unit.start + branch.first, isSingle);
-  const children = branch.children.map((child) => branchNode(unit, child));
-  const [only] = children;
-  return {
-    kind: `group ${branch.place?.name ?? ''} ${head ? kindOf(head) : ''}`,
-    text: children.map(({ text }) => text).join('\n'),
-    content: children.map(({ content }) => content).join('\n'),
-    key: head ? recordKey(head) : '',
-    role: head ? roleOf(head) : '',
-    isSingle,
-    first: unit.start + branch.first,
-    last: unit.start + branch.last,
-    record: undefined,
-    children,
+  const { place, first, last } = branch;
+  const head = unit.records[first];
+  const isSingle = place?.max === 1;
+  if (branch.children.length === 0 && head) return recordNode(head, unit.start + first, isSingle);
+  const kind = `group ${place?.name ?? ''} ${head ? kindOf(head) : ''}`;
+  const [only, ...others] = branch.children;
+  return new LazyNode(kind, isSingle, unit.start + first, unit.start + last, undefined, others.length > 0, {
+    records: () => unit.records.slice(first, last + 1),
+    key: () => (head ? recordKey(head) : ''),
+    role: () => (head ? roleOf(head) : ''),
+    children: () => branch.children.map((child) => branchNode(unit, child)),
     // A group of one record is no more than that.
-    title: () => (only && children.length === 1 ? only.title() : groupName(unit, branch)),
-    isNamed: branch.children.length > 1,
-  };
+    title: () => (only && others.length === 0 ? branchNode(unit, only).title() : groupName(unit, branch)),
+  });
 }
 
 /** Records without a layout are all of one kind. */
