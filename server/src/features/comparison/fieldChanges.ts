@@ -1,6 +1,6 @@
 /** Which fields of a record changed, and from what to what. */
 import type { CompiledField, CompiledLayout } from '../../layout/compile';
-import { maskedRecord } from '../../layout/confidential';
+import { maskSocialSecurityNumbers } from '../../layout/values';
 import type { AceRecord } from '../../transmission/model';
 import type { ValueContext } from '../fieldWords';
 import { fieldItem } from '../overview/items';
@@ -67,7 +67,7 @@ function shownOf(record: AceRecord, field: CompiledField | undefined, context: V
 }
 
 function shownFrom(record: AceRecord, from: number): Shown {
-  const text = maskedRecord(record).slice(from).trimEnd();
+  const text = maskSocialSecurityNumbers(record.text).slice(from).trimEnd();
   return { text, isConfidential: false, raw: text };
 }
 
