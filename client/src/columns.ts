@@ -35,7 +35,7 @@ export function createColumns(client: BaseLanguageClient, source: StatusSource):
     new Ruler(fields, cursors),
     new Shading(fields),
     columnTrue,
-    new TabStops(cursors),
+    new TabStops(cursors, (document) => columnTrue.settled(document)),
     ...navigation.register(),
     commands.registerCommand(CYCLE_RULER, cycleRuler),
   ];

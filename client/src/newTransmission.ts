@@ -3,13 +3,16 @@ import {
   commands,
   ConfigurationTarget,
   l10n,
+  languages,
   QuickPickItemKind,
   SnippetString,
   Position,
+  Uri,
   window,
   workspace,
   type Disposable,
   type QuickPickItem,
+  type TextDocument,
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
@@ -27,6 +30,9 @@ import { ENTER_TAB_STOPS, type TabStopsArgument } from './tabStops/tabStops';
 
 export const NEW_TRANSMISSION_COMMAND = 'ace.newTransmission';
 
+/** How many names are tried for a new document. */
+const MOST_NAMES = 1000;
+
 type Filer = NewTransmissionParams['filer'];
 
 /** @returns the command, registered */
@@ -43,7 +49,7 @@ export function createNewTransmission(client: BaseLanguageClient): Disposable {
     if (!filer) return;
     const params: NewTransmissionParams = { ...chosen, filer };
     const answer = await client.sendRequest<NewTransmission | null>(NEW_TRANSMISSION, params);
-    if (answer) await open(answer.snippet);
+    if (answer) await open(chosen.application, answer.snippet);
   });
 }
 
@@ -149,9 +155,9 @@ async function askFiler(): Promise<Filer | undefined> {
   return filer;
 }
 
-async function open(snippet: string): Promise<void> {
+async function open(application: string, snippet: string): Promise<void> {
   const { text, stops, end } = readSnippet(snippet);
-  const document = await workspace.openTextDocument({ language: LANGUAGE, content: '' });
+  const document = await newDocument(application);
   const editor = await window.showTextDocument(document);
   if (!columnSettings(document).columnTrueEditing) {
     await editor.insertSnippet(new SnippetString(`${snippet}\n`), new Position(0, 0));
@@ -162,4 +168,27 @@ async function open(snippet: string): Promise<void> {
   });
   const argument: TabStopsArgument = { line: 0, stops, end };
   await commands.executeCommand(ENTER_TAB_STOPS, argument);
+}
+
+/** A new document with a name of its own in the workspace: one without is called by its first line, which comes to hold a password. */
+async function newDocument(application: string): Promise<TextDocument> {
+  const folder = workspace.workspaceFolders?.[0]?.uri;
+  const name = application.replace(/[^A-Z0-9]/g, '') || 'transmission';
+  for (let count = 1; folder && count < MOST_NAMES; count++) {
+    const file = Uri.joinPath(folder, `${name}-${count}.ace`);
+    const isOpen = workspace.textDocuments.some(({ uri }) => uri.path === file.path);
+    if (isOpen || (await exists(file))) continue;
+    const document = await workspace.openTextDocument(file.with({ scheme: 'untitled' }));
+    return languages.setTextDocumentLanguage(document, LANGUAGE);
+  }
+  return workspace.openTextDocument({ language: LANGUAGE, content: '' });
+}
+
+async function exists(file: Uri): Promise<boolean> {
+  try {
+    await workspace.fs.stat(file);
+    return true;
+  } catch {
+    return false;
+  }
 }

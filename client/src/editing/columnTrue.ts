@@ -39,6 +39,8 @@ interface Watched {
   /** The fixes that the editor was given, and to which version. */
   given: { readonly version: number; readonly fixes: readonly MirrorFix[] } | undefined;
   isSettling: boolean;
+  /** Ends when nothing is due any more. */
+  settling: Promise<void>;
   visited: Visited[];
   /** Where cursors go that typed on in a later field. */
   goTo: Position[];
@@ -83,7 +85,7 @@ export class ColumnTrue {
     const left = watched.visited.filter((each) => !this.isIn(editor, each));
     watched.visited = watched.visited.filter((each) => !left.includes(each));
     for (const { line, field } of left) watched.mirror.justify(line, field);
-    void this.settle(document, watched);
+    this.settle(document, watched);
   }
 
   dispose(): void {
@@ -118,7 +120,7 @@ export class ColumnTrue {
         return;
       }
     }
-    void this.settle(document, watched);
+    this.settle(document, watched);
   }
 
   /** Whether the change is the fixes that the editor was given. */
@@ -177,9 +179,17 @@ export class ColumnTrue {
     });
   }
 
+  /** @returns when the records of the document are as they are to be: a selection made earlier would be moved with them */
+  async settled(document: TextDocument): Promise<void> {
+    await this.watched.get(document)?.settling;
+  }
+
+  private settle(document: TextDocument, watched: Watched): void {
+    if (!watched.isSettling) watched.settling = this.giveAll(document, watched);
+  }
+
   /** Gives the editor what is due until nothing is. */
-  private async settle(document: TextDocument, watched: Watched): Promise<void> {
-    if (watched.isSettling) return;
+  private async giveAll(document: TextDocument, watched: Watched): Promise<void> {
     watched.isSettling = true;
     const { mirror } = watched;
     for (let tries = 0; !mirror.isSettled;) {
@@ -213,7 +223,7 @@ export class ColumnTrue {
 
 function watch(document: TextDocument): Watched {
   const mirror = new Mirror(document.getText().split(/\r\n|\r|\n/));
-  return { mirror, given: undefined, isSettling: false, visited: [], goTo: [] };
+  return { mirror, given: undefined, isSettling: false, settling: Promise.resolve(), visited: [], goTo: [] };
 }
 
 /** @returns whether the editor took the fixes; it belongs to one action with the typing before it */

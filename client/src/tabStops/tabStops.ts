@@ -39,18 +39,20 @@ export class TabStops {
   private isTold = false;
   private readonly decoration = window.createTextEditorDecorationType({
     backgroundColor: new ThemeColor('editor.snippetTabstopHighlightBackground'),
-    borderColor: new ThemeColor('editor.snippetTabstopHighlightBorder'),
+    // Tells stops apart that stand side by side, and takes no room.
+    outline: '1px solid',
+    outlineColor: new ThemeColor('ace.ruler.marks'),
   });
   private readonly subscriptions: ExtensionContext['subscriptions'];
 
-  constructor(private readonly cursors: CursorField) {
-    const registered: Record<string, () => void> = {
-      'ace.nextTabStop': () => {
-        this.step(1);
-      },
-      'ace.previousTabStop': () => {
-        this.step(-1);
-      },
+  constructor(
+    private readonly cursors: CursorField,
+    /** Ends when what was typed in a document has been padded. */
+    private readonly settled: (document: TextDocument) => Promise<void>,
+  ) {
+    const registered: Record<string, () => void | Promise<void>> = {
+      'ace.nextTabStop': () => this.step(1),
+      'ace.previousTabStop': () => this.step(-1),
       'ace.leaveTabStops': () => {
         this.leave();
       },
@@ -58,9 +60,9 @@ export class TabStops {
     this.subscriptions = [
       this.decoration,
       ...Object.entries(registered).map(([name, run]) => commands.registerCommand(name, run)),
-      commands.registerCommand(ENTER_TAB_STOPS, (argument: TabStopsArgument) => {
+      commands.registerCommand(ENTER_TAB_STOPS, async (argument: TabStopsArgument) => {
         const editor = activeAceEditor();
-        if (editor) this.enter(editor, argument);
+        if (editor) await this.enter(editor, argument);
       }),
       workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
         if (document !== this.session?.document || contentChanges.length === 0) return;
@@ -81,7 +83,8 @@ export class TabStops {
   }
 
   /** Begins at the first stop, or puts the cursor at the end where there is none. */
-  enter(editor: TextEditor, { line, stops, end }: TabStopsArgument): void {
+  async enter(editor: TextEditor, { line, stops, end }: TabStopsArgument): Promise<void> {
+    await this.settled(editor.document);
     const below = (place: StopPlace): StopPlace => ({ ...place, line: place.line + line });
     const last = [below(end)];
     this.session = { document: editor.document, stops: [...stops.map((stop) => stop.map(below)), last], current: 0 };
@@ -92,10 +95,11 @@ export class TabStops {
     for (const subscription of this.subscriptions) subscription.dispose();
   }
 
-  private step(by: 1 | -1): void {
+  private async step(by: 1 | -1): Promise<void> {
     const { session } = this;
     const editor = activeAceEditor();
     if (!session || editor?.document !== session.document) return;
+    await this.settled(session.document);
     const { line, character } = editor.selection.active;
     const at = stopAt(session.stops, line, character, session.current);
     this.goTo(editor, session, Math.max(0, by === 1 ? Math.floor(at) + 1 : Math.ceil(at) - 1));
