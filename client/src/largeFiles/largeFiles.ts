@@ -9,10 +9,10 @@ import {
   workspace,
   type ExtensionContext,
   type LanguageStatusItem,
-  type TextDocument,
 } from 'vscode';
 import { activeAceEditor, LANGUAGE } from '../aceEditor';
-import { isOptimized, SHARED_CHARACTERS } from './limits';
+import { isLargeFile } from './isLargeFile';
+import { SHARED_CHARACTERS } from './limits';
 
 /** How long a tab may take to become an editor that extensions see, in milliseconds. */
 const PATIENCE = 3000;
@@ -25,7 +25,7 @@ export function createLargeFiles(context: ExtensionContext): ExtensionContext['s
 
   const showStatus = (): void => {
     const document = activeAceEditor()?.document;
-    if (!document || !isLarge(document)) {
+    if (!document || !isLargeFile(document)) {
       item?.dispose();
       item = undefined;
       return;
@@ -74,19 +74,11 @@ export function createLargeFiles(context: ExtensionContext): ExtensionContext['s
   ];
 }
 
-function isLarge(document: TextDocument): boolean {
-  const optimizes = workspace
-    .getConfiguration('editor', { uri: document.uri, languageId: LANGUAGE })
-    .get<boolean>('largeFileOptimizations', true);
-  const { lineCount } = document;
-  return optimizes && isOptimized(lineCount, () => document.offsetAt(document.lineAt(lineCount - 1).range.end));
-}
-
 function largeFileItem({ extensionUri }: ExtensionContext): LanguageStatusItem {
   const item = languages.createLanguageStatusItem('ace.largeFile', { language: LANGUAGE });
   item.name = l10n.t('ACE: large file');
   item.severity = LanguageStatusSeverity.Warning;
-  item.text = l10n.t('Large file: neither coloured nor folded');
+  item.text = l10n.t('Large file: no colours, folding or ruler row');
   item.detail = l10n.t('VS Code leaves this out; all else works');
   item.command = {
     title: l10n.t('Limits'),

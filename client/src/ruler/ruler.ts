@@ -13,12 +13,14 @@ import {
   type ExtensionContext,
   type TextDocument,
   type TextEditor,
+  type TextEditorDecorationType,
 } from 'vscode';
 import { activeAceEditor, LANGUAGE } from '../aceEditor';
 import { columnSettings } from '../columnSettings';
 import type { CursorField } from '../fields/cursorField';
 import type { FieldSource } from '../fields/fieldSource';
 import type { RecordShape } from '../fields/shapes';
+import { isLargeFile } from '../largeFiles/isLargeFile';
 import { RulerRow } from './rulerRow';
 import { rulerText, type CurrentText } from './rulerText';
 
@@ -33,11 +35,8 @@ export class Ruler {
   private readonly positions = window.createTextEditorDecorationType({});
   private readonly names = window.createTextEditorDecorationType({});
   private readonly current = window.createTextEditorDecorationType({});
-  private readonly boundaries = window.createTextEditorDecorationType({
-    borderStyle: 'solid',
-    borderWidth: '0 0 0 1px',
-    borderColor: new ThemeColor('ace.ruler.marks'),
-  });
+  /** By turns, for the editor draws ranges of one type that touch each other as one. */
+  private readonly boundaries = [boundaryType(), boundaryType()] as const;
   private readonly row = new RulerRow((document) => {
     this.drawIn(document);
   });
@@ -56,7 +55,7 @@ export class Ruler {
       this.positions,
       this.names,
       this.current,
-      this.boundaries,
+      ...this.boundaries,
       this.row,
       languages.registerCodeLensProvider({ language: LANGUAGE }, this.row),
       window.onDidChangeActiveTextEditor(update),
@@ -95,7 +94,7 @@ export class Ruler {
 
   /** Takes the ruler away, and its row with it. */
   private clear(editor: TextEditor): void {
-    for (const layer of [this.marks, this.positions, this.names, this.current, this.boundaries])
+    for (const layer of [this.marks, this.positions, this.names, this.current, ...this.boundaries])
       editor.setDecorations(layer, []);
     const elsewhere = window.activeTextEditor;
     // Rows that come and go with the focus would make the text jump.
@@ -149,7 +148,8 @@ export class Ruler {
     editor.setDecorations(this.current, layers.current);
     const shape = this.fields.shapeAt(document, active);
     const within = !rows && shape && columnSettings(document).ruler !== 'off';
-    editor.setDecorations(this.boundaries, within ? boundaries(shape, active) : []);
+    for (const [turn, type] of this.boundaries.entries())
+      editor.setDecorations(type, within ? boundaries(shape, active).filter((_, at) => at % 2 === turn) : []);
   }
 }
 
@@ -173,6 +173,14 @@ function highlighted(range: Range, { from, to, text }: CurrentText): DecorationO
   };
 }
 
+function boundaryType(): TextEditorDecorationType {
+  return window.createTextEditorDecorationType({
+    borderStyle: 'solid',
+    borderWidth: '0 0 0 1px',
+    borderColor: new ThemeColor('ace.ruler.marks'),
+  });
+}
+
 function boundaries(shape: RecordShape, line: number): Range[] {
   return shape.fields.slice(1).map(({ start, end }) => new Range(line, start - 1, line, end));
 }
@@ -182,5 +190,5 @@ function inView({ visibleRanges }: TextEditor, line: number): boolean {
 }
 
 function hasCodeLenses(document: TextDocument): boolean {
-  return workspace.getConfiguration('editor', document).get('codeLens', true);
+  return workspace.getConfiguration('editor', document).get<boolean>('codeLens', true) && !isLargeFile(document);
 }
