@@ -30,7 +30,10 @@ export async function convertFromEbcdic(given: unknown): Promise<void> {
   }
   const chosen = await window.showQuickPick(choices(bytes), {
     title: l10n.t('Convert {0} from EBCDIC', nameOf(file)),
-    placeHolder: l10n.t('The code page that the file was written in'),
+    placeHolder:
+      detectEbcdic(bytes) === undefined
+        ? l10n.t('This file does not look like EBCDIC; choose a code page all the same, or Escape')
+        : l10n.t('The code page that the file was written in'),
   });
   if (!chosen) return;
   const lines = shownLines(readStored(bytes, chosen.page));
