@@ -5,13 +5,12 @@
 import { writeFileSync } from 'node:fs';
 import { Checker } from '../../server/src/checks/checker';
 import { unitRules } from '../../server/src/checks/rules';
-import { embeddedLayouts } from '../../server/src/embeddedLayouts';
 import { completions } from '../../server/src/features/completion';
 import { hover } from '../../server/src/features/hover';
 import { recordFields } from '../../server/src/features/recordFields';
-import { Catalog } from '../../server/src/layout/catalog';
 import { LineTable } from '../../server/src/transmission/lineTable';
 import { Transmission } from '../../server/src/transmission/transmission';
+import { catalog } from '../support/layouts';
 import { entrySummaryFile } from './entrySummaries';
 import { bareLoop, parseX12, sliceFields, x12Document } from './peers';
 import type { EngineResults, SizeResults } from './results';
@@ -24,7 +23,6 @@ const PLACES = 200;
 const DIGIT = 40;
 const TARIFF = 5;
 
-const catalog = new Catalog(embeddedLayouts);
 const collect = (): void => {
   globalThis.gc?.();
   globalThis.gc?.();
