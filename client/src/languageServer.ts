@@ -2,6 +2,7 @@
 import { window, type ExtensionContext, type TextDocument, type Uri } from 'vscode';
 import { vsdiag, type LanguageClientOptions } from 'vscode-languageclient';
 import { LANGUAGE } from './aceEditor';
+import { discreetTrace } from './discreetTrace';
 import { completionMiddleware } from './tabStops/completion';
 
 /** Where a document only shows another state of a file, so that its problems would be those of the file twice. */
@@ -28,6 +29,7 @@ export function clientOptions(context: ExtensionContext): LanguageClientOptions 
   return {
     documentSelector: [{ language: LANGUAGE }],
     outputChannel,
+    traceOutputChannel: discreetTrace(outputChannel),
     middleware: {
       ...completionMiddleware,
       provideDiagnostics: (document, previousResultId, token, next) =>

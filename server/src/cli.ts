@@ -2,6 +2,7 @@
 /** `ace-check`: the checks of the language server from a shell. */
 import { run } from './cli/run';
 import { embeddedLayouts, version } from './embeddedLayouts';
+import { faultInWords } from './session/fault';
 
 // The status is set, not exited with, so that output still on its way is not cut off.
 run(embeddedLayouts, {
@@ -12,7 +13,8 @@ run(embeddedLayouts, {
 }).then(
   (status) => (process.exitCode = status),
   (error: unknown) => {
-    console.error(error);
+    // Without its message, which may quote the file.
+    console.error(faultInWords(error));
     process.exitCode = 2;
   },
 );

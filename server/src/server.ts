@@ -168,11 +168,12 @@ export function startServer(connection: Connection, layouts: LayoutSource, versi
   );
 
   connection.onHover(
-    guard.request('textDocument/hover', null, (params: AtPosition) => {
+    guard.request('textDocument/hover', null, async (params: AtPosition) => {
+      const { showConfidentialData: showConfidential } = await diagnosing.currentSettings;
       const file = at(params);
       if (!file) return null;
       const findings = checks.findingsOn(file, params.position.line);
-      return hover(file.transmission, params.position, { today: today(), findings });
+      return hover(file.transmission, params.position, { today: today(), findings, showConfidential });
     }),
   );
 

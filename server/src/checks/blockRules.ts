@@ -1,5 +1,5 @@
 /** What a rule over the units of one block is, such as "no number twice", and how such rules are run. */
-import { maskSocialSecurityNumbers } from '../layout/values';
+import { withoutSecrets } from '../layout/confidential';
 import { inFile, type Finding, type RuleInfo, type Severity } from './finding';
 import type { Unit } from '../transmission/model';
 import { findingOf, positionsOf } from './runRules';
@@ -47,11 +47,19 @@ export function runBlockRules(rules: readonly BlockRule[], application: string, 
   for (const rule of own) {
     const report: BlockReport = (unit, record, field, message, extras = {}) => {
       const { severity, conditionCode } = extras;
-      const finding = inFile(findingOf(rule, unit, { record, field, message, severity, conditionCode }), unit.start);
+      const told = withoutSecrets(
+        message,
+        record.record,
+        extras.related?.map((other) => other.record.record),
+      );
+      const finding = inFile(
+        findingOf(rule, unit, { record, field, message: told, severity, conditionCode }),
+        unit.start,
+      );
       const related = extras.related?.map((other) => ({
         place: other.unit.start + other.record.at,
         ...positionsOf(other.record, other.field),
-        message: maskSocialSecurityNumbers(other.message),
+        message: withoutSecrets(other.message, other.record.record, [record.record]),
       }));
       found.push(related && related.length > 0 ? { ...finding, related } : finding);
     };

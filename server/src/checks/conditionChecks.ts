@@ -10,7 +10,8 @@ import {
   type SimpleCondition,
 } from '../layout/condition';
 import type { Condition, FieldRule } from '../layout/types';
-import { isConfidential, maskConfidential } from '../layout/values';
+import { isSecretSpan } from '../layout/confidential';
+import { maskConfidential } from '../layout/values';
 import { citeCondition, type ConditionCodes, type FieldBreach, type FindingCode } from './conditionCodes';
 import { atMost, citation, severityLimit, type RuleInfo, type Severity, type UnitFinding } from './finding';
 import { label } from './fieldLabels';
@@ -216,7 +217,7 @@ function breachOf(
   if (!source || !other) return undefined;
   const expected = source.text.slice(other.from, other.to).trim();
   if (expected === raw.trim()) return undefined;
-  const shown = isConfidential(other.field, expected) ? maskConfidential(expected) : expected;
+  const shown = isSecretSpan(source, other) ? maskConfidential(expected) : expected;
   return {
     rule: 'condition-equal',
     what: `must equal ${then.equals} of the ${source.layout?.record.id ?? ''} record, ${shown === '' ? 'which is blank' : JSON.stringify(shown)}`,

@@ -1,6 +1,7 @@
 /** Checks of one record by its layout alone. */
 import { SPACE } from '../layout/charClass';
 import type { CompiledField, CompiledLayout } from '../layout/compile';
+import { withoutSecrets } from '../layout/confidential';
 import type { CodeList } from '../layout/types';
 import { withoutEndMarks } from '../transmission/envelope';
 import type { AceRecord } from '../transmission/model';
@@ -38,7 +39,8 @@ export function checkRecord(
       if (compiled.required) checkBlank(layout, compiled, findings);
     } else if (compiled.needsSlice) checkValue(layout, compiled, text, seen, list, findings);
   }
-  return findings.length === 0 ? NONE : findings;
+  if (findings.length === 0) return NONE;
+  return findings.map((finding) => ({ ...finding, message: withoutSecrets(finding.message, record) }));
 }
 
 /** Finds a record that is not 80 long. */

@@ -1,5 +1,5 @@
 /** Runs the cross-record rules of an application over a unit. */
-import { maskSocialSecurityNumbers } from '../layout/values';
+import { withoutSecrets } from '../layout/confidential';
 import type { Unit } from '../transmission/model';
 import {
   atMost,
@@ -45,7 +45,7 @@ export function findingOf(rule: RuleInfo, unit: Unit, reported: Reported): UnitF
     ...positionsOf(record, field),
     record: record.id,
     ...(field === undefined ? {} : { field }),
-    message: maskSocialSecurityNumbers(source === '' ? message : `${message} (${source})`),
+    message: withoutSecrets(source === '' ? message : `${message} (${source})`, record.record, unit.records),
     ...(conditionCode === undefined ? {} : { conditionCode }),
     ...(fix === undefined ? {} : { fix }),
     ...(fill === undefined ? {} : { fill }),
@@ -67,7 +67,7 @@ class Reports {
       .map(({ record: other, field: otherField, message: text }) => ({
         place: other.at,
         ...positionsOf(other, otherField),
-        message: maskSocialSecurityNumbers(text),
+        message: withoutSecrets(text, other.record, this.unit.unit.records),
       }));
     const finding = findingOf(this.rule, this.unit.unit, {
       record,

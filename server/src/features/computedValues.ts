@@ -2,7 +2,7 @@
 import { linesConcerned, optionsOfCopy, type Check } from '../checks/fixes/proof';
 import type { CompiledField } from '../layout/compile';
 import { conditionHolds, fieldText } from '../layout/condition';
-import { isConfidential } from '../layout/values';
+import { isSecretSpan, isSecretValue } from '../layout/confidential';
 import { conditionSources } from '../transmission/context';
 import { LineTable } from '../transmission/lineTable';
 import type { AceRecord } from '../transmission/model';
@@ -49,7 +49,7 @@ export function computedValues(
   return values.filter(({ value }) => {
     const isNew = value !== '' && !seen.has(value);
     seen.add(value);
-    return isNew && value.length <= compiled.to - compiled.from && !isConfidential(compiled.field, value);
+    return isNew && value.length <= compiled.to - compiled.from && !isSecretValue(record, compiled, value);
   });
 }
 
@@ -76,6 +76,8 @@ function equal(transmission: Transmission, line: number, record: AceRecord, { fi
     if (typeof then !== 'object' || !('equals' in then) || !conditionHolds(when, record, others)) return [];
     const source = then.record === undefined ? record : others(then.record)[0];
     const value = (source && fieldText(source, then.equals)?.trim()) ?? '';
+    const other = source?.layout?.fieldsByName.get(then.equals);
+    if (source && other && isSecretSpan(source, other)) return [];
     const whose = then.record === undefined ? 'of this record' : `of the ${then.record} record`;
     return [{ value, meaning: `equals ${then.equals} ${whose}`, explanation: because }];
   });

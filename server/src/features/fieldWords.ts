@@ -2,9 +2,10 @@
 import { classBit, classInWords, LOWER } from '../layout/charClass';
 import type { CompiledField, CompiledLayout } from '../layout/compile';
 import { conditionHolds, type FieldSource } from '../layout/condition';
+import { decodeField } from '../layout/confidential';
 import { datePictures, dayNumber, type CalendarDate } from '../layout/dates';
 import type { ChapterSource, CodeList, Field, FieldRule, Requirement } from '../layout/types';
-import { decodeValue, fieldMoment, maskSocialSecurityNumbers, type DecodedValue } from '../layout/values';
+import { fieldMoment, type DecodedValue } from '../layout/values';
 import { conditionInWords } from '../checks/conditionChecks';
 import { CATAIR_PAGE } from './cbpPages';
 import { alternatives, bullets, codeSpan, escapeMarkdown, lines, sideBySide } from './markdown';
@@ -22,19 +23,15 @@ export interface ValueContext {
   readonly today: CalendarDate | undefined;
 }
 
-/** @returns the value of a field in a record, decoded; masked also where a social security number straddles the field */
-export function decodedField(compiled: CompiledField, text: string, context: ValueContext): DecodedValue {
-  const { field, from, to } = compiled;
-  const raw = text.slice(from, to).padEnd(to - from);
-  const decoded = decodeValue(field, raw, context.list, context.showConfidential);
-  if (context.showConfidential || decoded.kind === 'secret') return decoded;
-  const masked = maskSocialSecurityNumbers(text).slice(from, to).trim();
-  return masked === raw.trim() ? decoded : { kind: 'secret', value: masked };
+/** @returns the value of a field in a record, decoded; masked where it must not be shown */
+export function decodedField(compiled: CompiledField, record: FieldSource, context: ValueContext): DecodedValue {
+  return decodeField(record, compiled, context.list, context.showConfidential);
 }
 
 /** @returns Markdown: the value and what it means, or what is wrong with it */
-export function valueInWords(compiled: CompiledField, text: string, context: ValueContext): string {
-  const decoded = decodedField(compiled, text, context);
+export function valueInWords(compiled: CompiledField, record: FieldSource, context: ValueContext): string {
+  const { text } = record;
+  const decoded = decodedField(compiled, record, context);
   const value = codeSpan(decoded.value);
   const meaning = decoded.meaning === undefined ? '' : escapeMarkdown(decoded.meaning);
   switch (decoded.kind) {

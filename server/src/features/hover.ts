@@ -129,9 +129,9 @@ class FieldHover {
 
   private field(compiled: CompiledField): string {
     const { field } = compiled;
-    const present = decodedField(compiled, this.record.text, this.context).value;
+    const present = decodedField(compiled, this.record, this.context).value;
     return paragraphs(
-      `**${escapeMarkdown(field.name)}** — ${valueInWords(compiled, this.record.text, this.context)}`,
+      `**${escapeMarkdown(field.name)}** — ${valueInWords(compiled, this.record, this.context)}`,
       lines(this.title(), factsInWords(field)),
       fieldConditionMarkdown(
         this.transmission.catalog,

@@ -18,6 +18,8 @@ export interface InlayHintOptions {
   readonly codes: boolean;
   /** All fields with a value of the record with the cursor; where the editor doesn't tell the cursor, the names of those told otherwise. */
   readonly fieldNames: boolean;
+  /** Show passwords and social security numbers; only when the person asked for it. */
+  readonly showConfidential?: boolean;
 }
 
 /** How many lines are answered at once, and how long a meaning may be. */
@@ -42,7 +44,7 @@ export function inlayHints(
   const { catalog, document } = transmission;
   const context: ValueContext = {
     list: (name): CodeList | undefined => catalog.codeList(name),
-    showConfidential: false,
+    showConfidential: options.showConfidential ?? false,
     today: undefined,
   };
   const from = Math.max(0, startLine);
@@ -72,14 +74,14 @@ export function inlayHints(
 /** The value of a field in few words; undefined where it needs none, or is not wanted. */
 function meaningOf(
   compiled: CompiledField,
-  { text }: AceRecord,
+  record: AceRecord,
   context: ValueContext,
   { dates, amounts, codes }: InlayHintOptions,
 ): string | undefined {
   if (compiled.isFiller || compiled.constant !== undefined) return undefined;
-  const raw = text.slice(compiled.from, compiled.to);
+  const raw = record.text.slice(compiled.from, compiled.to);
   if (raw.trim() === '') return undefined;
-  const decoded = decodedField(compiled, text, context);
+  const decoded = decodedField(compiled, record, context);
   if (decoded.invalid === true) return undefined;
   switch (decoded.kind) {
     case 'date': {
@@ -96,10 +98,10 @@ function meaningOf(
 }
 
 /** The characters of a field; undefined where it has none, says nothing, or holds what is confidential. */
-function valueOf(compiled: CompiledField, { text }: AceRecord, context: ValueContext): string | undefined {
+function valueOf(compiled: CompiledField, record: AceRecord, context: ValueContext): string | undefined {
   if (compiled.isFiller || compiled.constant !== undefined) return undefined;
-  const value = text.slice(compiled.from, compiled.to).trim();
-  return value === '' || decodedField(compiled, text, context).kind === 'secret' ? undefined : value;
+  const value = record.text.slice(compiled.from, compiled.to).trim();
+  return value === '' || decodedField(compiled, record, context).kind === 'secret' ? undefined : value;
 }
 
 /** `2026-08-26` for a whole date; the same in words for one without day or year, and for times. */

@@ -1,7 +1,8 @@
 /** Names of records, groups and transactions, for outlines: what a person would call them, never what must not be shown. */
 import type { CompiledField, CompiledLayout } from '../layout/compile';
 import { fieldText } from '../layout/condition';
-import { fieldMoment, fieldNumber, formatAmount, isConfidential, maskConfidential } from '../layout/values';
+import { isSecretSpan, maskedRecord } from '../layout/confidential';
+import { fieldMoment, fieldNumber, formatAmount } from '../layout/values';
 import type { AceRecord, Unit } from '../transmission/model';
 import type { StructureBranch } from '../transmission/structureTree';
 import { outlineNames } from './outlineNames';
@@ -73,7 +74,7 @@ export function unitName(unit: Unit, tree: StructureBranch): string {
 /** @returns a value of the record by the name of its field, as it is shown; empty when blank or absent */
 export function fieldValue(record: AceRecord, name: string): string {
   const field = record.layout?.fields.find((candidate) => candidate.field.name === name);
-  return field ? shownValue(field, record.text.slice(field.from, field.to)) : '';
+  return field ? shownValue(record, field) : '';
 }
 
 /** The template for a record or what it heads: that of the chapter the block is read by, or else of the chapter the record is from. */
@@ -140,17 +141,19 @@ function firstValues(record: AceRecord, isWanted: (name: string) => boolean = ()
   for (const field of record.layout?.fields ?? []) {
     if (values.length === FALLBACK_VALUES) break;
     if (field.isFiller || field.constant !== undefined || !isWanted(field.field.name)) continue;
-    const value = shownValue(field, record.text.slice(field.from, field.to));
+    const value = shownValue(record, field);
     if (value !== '') values.push(value);
   }
   return values.join(' ');
 }
 
 /** @returns the value as a person would write it, such as `8504.40.9540`, `2026-08-26` or `12,000.00`; masked when confidential */
-export function shownValue({ field }: CompiledField, raw: string): string {
+export function shownValue(record: AceRecord, compiled: CompiledField): string {
+  const { field, from, to } = compiled;
+  const raw = record.text.slice(from, to);
   const value = printable(raw).trim();
   if (value === '') return '';
-  if (isConfidential(field, value)) return maskConfidential(value);
+  if (isSecretSpan(record, compiled)) return printable(maskedRecord(record).slice(from, to)).trim();
   if (/HTS|Tariff|Harmonized/.test(field.name) && /^[0-9]{6,10}$/.test(value))
     return [value.slice(0, 4), value.slice(4, 6), value.slice(6)].filter((part) => part !== '').join('.');
   if (ENTRY_NUMBER.test(field.name) && /^[0-9A-Z]{7}[0-9]$/.test(value))

@@ -3,6 +3,7 @@
  * out: it is part of the number that the person gives.
  */
 import type { Position, Range, TextEdit } from 'vscode-languageserver';
+import { maskedRecord } from '../layout/confidential';
 import type { AceRecord } from '../transmission/model';
 import type { Transmission } from '../transmission/transmission';
 import { keyAt, keysOf, keySpan, type CharacterSpan, type Key } from './keyFields';
@@ -15,7 +16,7 @@ export class RenameRefusal extends Error {}
 export interface Renamable {
   readonly key: Key;
   readonly range: Range;
-  /** The number as a person writes it. */
+  /** The number as a person writes it; masked when it must not be shown, which is no new number either. */
   readonly text: string;
 }
 
@@ -38,7 +39,7 @@ export function renamableAt(transmission: Transmission, { line, character }: Pos
     text:
       key.kind === 'entry'
         ? `${id.slice(0, 3)}-${id.slice(3, 10)}-${id.slice(10)}`
-        : record.text.slice(key.number.from, key.number.to),
+        : maskedRecord(record).slice(key.number.from, key.number.to),
   };
 }
 

@@ -1,7 +1,8 @@
 /** Values that the file already holds for the same field: by its name, or as the number of the same importer or movement. */
 import { classBit } from '../layout/charClass';
 import type { CompiledField, CompiledLayout } from '../layout/compile';
-import { isConfidential, maskSocialSecurityNumbers } from '../layout/values';
+import { isSecretSpan, isSecretValue } from '../layout/confidential';
+import { isConfidential } from '../layout/values';
 import type { AceRecord } from '../transmission/model';
 import type { Transmission } from '../transmission/transmission';
 import { keyKindOf, keysOf, type KeyKind } from './keyFields';
@@ -60,10 +61,10 @@ export function usedValues(
   const name = commonName(field.name);
   const kind = keyKindOf(record, compiled);
   const found = new Map<string, UsedValue>();
-  const take = (at: number, text: string, used: Span, isOwnKind: boolean): void => {
-    const value = text.slice(used.from, used.to).trim();
-    if (value === '' || value.length > to - from || isConfidential(field, value)) return;
-    if (isSecret(text, used, value) || !isOfClass(value, compiled)) return;
+  const take = (at: number, other: AceRecord, used: Span, isOwnKind: boolean): void => {
+    const value = other.text.slice(used.from, used.to).trim();
+    if (value === '' || value.length > to - from || !isOfClass(value, compiled)) return;
+    if (isSecretSpan(other, used) || isSecretValue(record, compiled, value)) return;
     const known = found.get(value);
     if (known) found.set(value, { ...known, count: known.count + 1, isOwnKind: known.isOwnKind || isOwnKind });
     else if (found.size < MOST_USED) found.set(value, { value, count: 1, nearest: at, isOwnKind });
@@ -75,13 +76,13 @@ export function usedValues(
     const same = (fieldsByCommonName(other.layout).get(name) ?? []).filter(
       (used) => !used.isFiller && !isConfidential(used.field, '') && (at !== line || used.index !== compiled.index),
     );
-    for (const used of same) take(at, other.text, used, isOwnKind);
+    for (const used of same) take(at, other, used, isOwnKind);
     if (kind === undefined || !WHOLE.has(kind)) return;
     for (const key of keysOf(other)) {
       const { number } = key;
       const isTaken = same.some((used) => used.from <= number.from && number.to <= used.to);
       const isSelf = at === line && number.from >= from && number.to <= to;
-      if (key.kind === kind && !isTaken && !isSelf) take(at, other.text, number, isOwnKind);
+      if (key.kind === kind && !isTaken && !isSelf) take(at, other, number, isOwnKind);
     }
   };
   for (let away = 0; away <= LOOK_AROUND; away++) {
@@ -92,11 +93,6 @@ export function usedValues(
 }
 
 type Span = Pick<CompiledField, 'from' | 'to'>;
-
-/** Whether a value must not be shown, be it part of a social security number that stands across fields. */
-function isSecret(text: string, { from, to }: Span, value: string): boolean {
-  return maskSocialSecurityNumbers(text).slice(from, to).trim() !== value;
-}
 
 function isOfClass(value: string, { allowed }: CompiledField): boolean {
   for (let at = 0; at < value.length; at++) if ((classBit(value.charCodeAt(at)) & allowed) === 0) return false;

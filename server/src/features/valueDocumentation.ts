@@ -51,7 +51,7 @@ export function valueDocumentation(catalog: Catalog, data: unknown): string | un
   const text = ' '.repeat(compiled.from) + fitted(data.value, compiled);
   return paragraphs(
     `**${escapeMarkdown(field.name)}**`,
-    valueInWords(compiled, text, { list, showConfidential: false, today: undefined }),
+    valueInWords(compiled, { text, layout }, { list, showConfidential: false, today: undefined }),
     data.explanation === undefined ? undefined : escapeMarkdown(data.explanation),
     field.description === undefined ? undefined : escapeMarkdown(field.description),
     factsInWords(field),

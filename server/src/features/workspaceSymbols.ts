@@ -1,5 +1,6 @@
 /** Numbers of entries, in-bond movements, bills, importers and statements as symbols that are found by typing a part of them. */
 import { SymbolKind, type Range } from 'vscode-languageserver';
+import { isSecretSpan } from '../layout/confidential';
 import type { AceRecord } from '../transmission/model';
 import type { Transmission } from '../transmission/transmission';
 import { keysOf, keySpan, type Key } from './keyFields';
@@ -54,8 +55,12 @@ export function numberSymbols(
   return symbols;
 }
 
-/** Nine digits with the hyphen of an employer's number identify a company; any others may be a social security number. */
+/**
+ * Nine digits with the hyphen of an employer's number identify a company, unless the record says otherwise; any others may be a social
+ * security number.
+ */
 export function mayBePersonal(key: Key, record: AceRecord): boolean {
+  if (isSecretSpan(record, key.number)) return true;
   return key.kind === 'importer' && /^[0-9]{9}$/.test(key.id) && !/^[0-9]{2}-[0-9]{7}$/.test(numberText(key, record));
 }
 

@@ -1,5 +1,6 @@
 /** Keeps a fault in one request from taking down the server or showing what the document says. */
 import type { CancellationToken, RemoteConsole } from 'vscode-languageserver';
+import { faultInWords } from './fault';
 
 export class Guard {
   private readonly logged = new Set<string>();
@@ -37,9 +38,7 @@ export class Guard {
 
   /** Logs a fault the first time it occurs: kind of error and where, but not its message, which may quote the document. */
   report(name: string, error: unknown): void {
-    const kind = error instanceof Error ? error.name : typeof error;
-    const frames = error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)) : [];
-    const entry = [`${name} failed: ${kind}`, ...frames.slice(0, 8)].join('\n');
+    const entry = `${name} failed: ${faultInWords(error)}`;
     if (this.logged.has(entry)) return;
     this.logged.add(entry);
     this.console.error(entry);

@@ -174,7 +174,8 @@ export function serveNavigation(context: NavigationContext): void {
   });
   connection.languages.inlayHint.on(
     answer('textDocument/inlayHint', [], async (file, { range }: InlayHintParams): Promise<InlayHint[]> => {
-      const { inlayHints: options } = await settings();
+      const { inlayHints: shown, showConfidentialData: showConfidential } = await settings();
+      const options = { ...shown, showConfidential };
       return inlayHints(file.transmission, range.start.line, range.end.line + 1, options, active.lineIn(file.uri));
     }),
   );

@@ -13,6 +13,8 @@ export interface Settings {
   readonly maxProblems: number;
   /** What is told behind a record of its values. */
   readonly inlayHints: InlayHintOptions;
+  /** Whether passwords and social security numbers are shown where a person looks at them. */
+  readonly showConfidentialData: boolean;
 }
 
 export const defaultSettings: Settings = {
@@ -20,6 +22,7 @@ export const defaultSettings: Settings = {
   checksForFiles: {},
   maxProblems: 1000,
   inlayHints: { dates: false, amounts: false, codes: false, fieldNames: false },
+  showConfidentialData: false,
 };
 
 const SEVERITIES: ReadonlySet<unknown> = new Set<Severity | 'off'>(['off', 'hint', 'information', 'warning', 'error']);
@@ -27,7 +30,7 @@ const SEVERITIES: ReadonlySet<unknown> = new Set<Severity | 'off'>(['off', 'hint
 /** @param sent what stands below `ace`; what is missing or malformed keeps its default */
 export function readSettings(sent: unknown): Settings {
   if (!isTable(sent)) return defaultSettings;
-  const { checks, checksForFiles, maxProblems, inlayHints } = sent;
+  const { checks, checksForFiles, maxProblems, inlayHints, showConfidentialData } = sent;
   const hints = isTable(inlayHints) ? inlayHints : {};
   return {
     checks: readChecks(checks),
@@ -42,6 +45,7 @@ export function readSettings(sent: unknown): Settings {
       codes: hints['codes'] === true,
       fieldNames: hints['fieldNames'] === true,
     },
+    showConfidentialData: showConfidentialData === true,
   };
 }
 

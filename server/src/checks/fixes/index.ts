@@ -1,4 +1,5 @@
 /** The fixes of findings, from one table by rule. */
+import { isSecretSpan } from '../../layout/confidential';
 import type { Transmission } from '../../transmission/transmission';
 import type { Finding } from '../finding';
 import { conditionFixes } from './conditionFixes';
@@ -67,7 +68,7 @@ export function mayBeFixed(finding: Finding): boolean {
 export function fixesOf(transmission: Transmission, finding: Finding, check: Check): Fix[] {
   const maker = makerOf(finding);
   if (!maker) return [];
-  const fixes = maker(subjectOf(transmission, finding));
+  const fixes = maker(subjectOf(transmission, finding)).map((fix) => discreet(transmission, fix));
   if (PROVEN.has(finding.rule) || fixes.length === 0) return fixes;
   const trial = new Trial(transmission, finding, check);
   const sound: Fix[] = [];
@@ -78,6 +79,22 @@ export function fixesOf(transmission: Transmission, finding: Finding, check: Che
     if (edits) sound.push(edits === fix.edits ? fix : { ...fix, edits, title: `${fix.title}, and the totals with it` });
   }
   return sound;
+}
+
+/** A title that names a number which must not be shown where it will stand says less. */
+function discreet(transmission: Transmission, fix: Fix): Fix {
+  for (const edit of fix.edits) {
+    if (edit.kind !== 'write') continue;
+    const { line, from, to, text } = edit;
+    const at = transmission.fieldAt(line, from);
+    const value = text.trim();
+    if (!at?.field || value === '' || !fix.title.includes(value)) continue;
+    const { record, field } = at;
+    const written = record.text.slice(0, from).padEnd(from) + text + record.text.slice(to);
+    if (isSecretSpan(record, field) || isSecretSpan({ layout: record.layout, text: written }, field))
+      return { ...fix, title: `Write what is expected in ${field.field.name}` };
+  }
+  return fix;
 }
 
 /** @returns the one fix of a finding when there is no choice; tried on a copy unless it can do no harm */

@@ -1,6 +1,6 @@
 /** Which fields of a record changed, and from what to what. */
 import type { CompiledField, CompiledLayout } from '../../layout/compile';
-import { maskSocialSecurityNumbers } from '../../layout/values';
+import { maskedRecord } from '../../layout/confidential';
 import type { AceRecord } from '../../transmission/model';
 import type { ValueContext } from '../fieldWords';
 import { fieldItem } from '../overview/items';
@@ -19,7 +19,8 @@ export function fieldChanges(before: AceRecord, after: AceRecord, context: Value
     const isSame = raw.length === rawNow.length ? raw === rawNow : raw.trim() === rawNow.trim();
     if (isSame) return [];
     const [shown, shownNow] = [shownOf(before, old, context), shownOf(after, now, context)];
-    return [change(place.field, { ...shown, raw }, { ...shownNow, raw: rawNow })];
+    const [written, writtenNow] = [maskedOf(before, old ?? place), maskedOf(after, now ?? place)];
+    return [change(place.field, { ...shown, raw: written }, { ...shownNow, raw: writtenNow })];
   });
   const [rest, restNow] = [shownFrom(before, LENGTH), shownFrom(after, LENGTH)];
   if (before.layout && after.layout && before.text.slice(LENGTH).trimEnd() !== after.text.slice(LENGTH).trimEnd()) {
@@ -52,11 +53,18 @@ function fieldPairs(
 interface Shown {
   readonly text: string;
   readonly isConfidential: boolean;
+  /** As it is written; masked where it is confidential. */
   readonly raw: string;
 }
 
 function rawOf({ text }: AceRecord, { from, to }: CompiledField): string {
   return text.slice(from, to).padEnd(to - from);
+}
+
+function maskedOf(record: AceRecord, { from, to }: CompiledField): string {
+  return maskedRecord(record)
+    .slice(from, to)
+    .padEnd(to - from);
 }
 
 function shownOf(record: AceRecord, field: CompiledField | undefined, context: ValueContext): Omit<Shown, 'raw'> {
@@ -67,8 +75,9 @@ function shownOf(record: AceRecord, field: CompiledField | undefined, context: V
 }
 
 function shownFrom(record: AceRecord, from: number): Shown {
-  const text = maskSocialSecurityNumbers(record.text).slice(from).trimEnd();
-  return { text, isConfidential: false, raw: text };
+  const text = maskedRecord(record).slice(from).trimEnd();
+  // Of whole records that are not read as such nobody can tell what must not be shown.
+  return { text, isConfidential: text.length >= LENGTH && record.text.length > LENGTH, raw: text };
 }
 
 function change(

@@ -1,7 +1,8 @@
 /** Fields of a record as items of an overview, and which of them are read together. */
 import type { CompiledField, CompiledLayout } from '../../layout/compile';
+import { maskedRecord } from '../../layout/confidential';
 import { momentInWords } from '../../layout/dates';
-import { fieldMoment, fieldNumber, formatAmount, maskSocialSecurityNumbers } from '../../layout/values';
+import { fieldMoment, fieldNumber, formatAmount } from '../../layout/values';
 import type { AceRecord } from '../../transmission/model';
 import { fieldKind } from '../fieldKind';
 import { decodedField, type ValueContext } from '../fieldWords';
@@ -51,7 +52,7 @@ export function fieldItem(
   const { field, from, to } = compiled;
   const raw = record.text.slice(from, to);
   if (raw.trim() === '') return undefined;
-  const decoded = decodedField(compiled, record.text, context);
+  const decoded = decodedField(compiled, record, context);
   const { kind, text, meaning } = readable(compiled, record, raw, context);
   return {
     line,
@@ -68,7 +69,7 @@ export function fieldItem(
 
 /** @returns a line that no layout fits as one item; undefined when it is blank */
 export function lineItem(record: AceRecord, line: number): OverviewItem | undefined {
-  const text = maskSocialSecurityNumbers(record.text).trim();
+  const text = maskedRecord(record).trim();
   if (text === '') return undefined;
   const start = record.text.length - record.text.trimStart().length + 1;
   return {
@@ -84,13 +85,14 @@ export function lineItem(record: AceRecord, line: number): OverviewItem | undefi
 
 function readable(
   compiled: CompiledField,
-  { text, layout }: AceRecord,
+  record: AceRecord,
   raw: string,
   context: ValueContext,
 ): { readonly kind: ItemKind; readonly text: string; readonly meaning?: string } {
   const { field } = compiled;
-  const decoded = decodedField(compiled, text, context);
-  const shown = shownValue(compiled, raw);
+  const { layout } = record;
+  const decoded = decodedField(compiled, record, context);
+  const shown = shownValue(record, compiled);
   switch (decoded.kind) {
     case 'secret':
       return { kind: 'secret', text: decoded.value };

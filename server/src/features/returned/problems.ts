@@ -2,6 +2,7 @@
 import { DiagnosticSeverity, type Range } from 'vscode-languageserver';
 import { problemsOf, type Answers, type ReturnedCondition } from '../../responses/answers';
 import type { Outcome, ReturnedSeverity } from '../../responses/responseMap';
+import { maskSocialSecurityNumbers } from '../../layout/values';
 import type { Transmission } from '../../transmission/transmission';
 import { fieldRange } from '../diagnostics';
 import type { PairAnswer, ReturnedProblem } from './model';
@@ -55,13 +56,14 @@ function problem(
   response: Transmission,
   condition: ReturnedCondition,
 ): ReturnedProblem | undefined {
-  const { target, severity, code, text, line } = condition;
+  const { target, severity, code, line } = condition;
+  const text = maskSocialSecurityNumbers(condition.text);
   if (!target || !severity) return undefined;
   return {
     range: fieldRange(request.document, target.line, target.start, target.end),
     severity: SEVERITY[severity],
     ...(code === '' ? {} : { code }),
-    message: conditionMessage(condition),
+    message: conditionMessage({ ...condition, text }),
     response: {
       range: conditionRange(response, condition),
       message: `Line ${line + 1} of the response${text === '' ? '' : `: ${text}`}`,

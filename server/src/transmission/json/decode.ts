@@ -1,15 +1,9 @@
 /** Decodes the records of a file: every position with the field it belongs to and what stands there. */
 import type { Catalog } from '../../layout/catalog';
-import type { CompiledField } from '../../layout/compile';
+import type { FieldSource } from '../../layout/condition';
 import type { Direction } from '../../layout/types';
-import {
-  decodeValue,
-  isConfidential,
-  maskConfidential,
-  maskSocialSecurityNumbers,
-  type DecodedValue,
-} from '../../layout/values';
-import type { AceRecord } from '../model';
+import { decodeField, maskedRecord } from '../../layout/confidential';
+import type { DecodedValue } from '../../layout/values';
 import type { Transmission } from '../transmission';
 import type { Separated } from './separate';
 
@@ -95,65 +89,35 @@ export function* decodeRecords(
       direction: block?.layout?.direction ?? null,
       ...(parent?.name !== undefined && parent.depth > 0 ? { group: parent.name } : {}),
       ...(layout && text.length < RECORD_LENGTH ? { length: text.length } : {}),
-      fields: layout
-        ? knownFields(layout.fields, text, catalog, showConfidential)
-        : unknownFields(text, catalog, showConfidential),
+      fields: fieldsOf(record ?? { text, layout }, catalog, showConfidential),
     };
   }
 }
 
-function knownFields(
-  fields: NonNullable<AceRecord['layout']>['fields'],
-  text: string,
-  catalog: Catalog,
-  showConfidential: boolean,
-): DecodedField[] {
-  const decoded = fields.map((compiled) => decodeField(compiled, text, catalog, showConfidential));
-  if (text.length <= RECORD_LENGTH) return decoded;
-  return [...decoded, withoutLayout(text, RECORD_LENGTH, showConfidential)];
-}
-
-function decodeField(
-  { field, from, to }: CompiledField,
-  text: string,
-  catalog: Catalog,
-  showConfidential: boolean,
-): DecodedField {
-  const raw = text.slice(from, to).padEnd(to - from);
-  const { kind, value, meaning, invalid } = decodeValue(field, raw, (name) => catalog.codeList(name), showConfidential);
-  const masked = !showConfidential && isConfidential(field, raw) ? maskConfidential(raw) : raw;
-  return {
-    name: field.name,
-    start: field.start,
-    end: field.end,
-    raw: shown(masked, showConfidential),
-    decoded: {
-      kind,
-      value: shown(value, showConfidential),
-      ...(meaning === undefined ? {} : { meaning }),
-      ...(invalid === true ? { invalid } : {}),
-    },
-  };
-}
-
-/** A social security number may stand in any text. */
-function shown(text: string, showConfidential: boolean): string {
-  return showConfidential ? text : maskSocialSecurityNumbers(text);
-}
-
-/** @param from 0-based character that the part begins with */
-function withoutLayout(text: string, from: number, showConfidential: boolean): DecodedField {
-  return { name: null, start: from + 1, end: text.length, raw: shown(text.slice(from), showConfidential) };
-}
-
-/** A record that no layout describes, whole. A control record in lower case may be among them, with its password. */
-function unknownFields(text: string, catalog: Catalog, showConfidential: boolean): DecodedField[] {
-  if (text === '') return [];
-  const control = catalog.envelope('input', '').records.get(text.charAt(0).toUpperCase())?.base;
-  let masked = text;
-  for (const { field, from, to } of showConfidential ? [] : (control?.fields ?? [])) {
-    const raw = text.slice(from, to);
-    if (isConfidential(field, raw)) masked = masked.slice(0, from) + maskConfidential(raw) + masked.slice(to);
-  }
-  return [withoutLayout(masked, 0, showConfidential)];
+function fieldsOf(record: FieldSource, catalog: Catalog, showConfidential: boolean): DecodedField[] {
+  const shown = showConfidential ? record.text : maskedRecord(record);
+  const known = (record.layout?.fields ?? []).map((compiled) => {
+    const { field, from, to } = compiled;
+    const { kind, value, meaning, invalid } = decodeField(
+      record,
+      compiled,
+      (name) => catalog.codeList(name),
+      showConfidential,
+    );
+    return {
+      name: field.name,
+      start: field.start,
+      end: field.end,
+      raw: shown.slice(from, to).padEnd(to - from),
+      decoded: {
+        kind,
+        value,
+        ...(meaning === undefined ? {} : { meaning }),
+        ...(invalid === true ? { invalid } : {}),
+      },
+    };
+  });
+  const from = record.layout ? RECORD_LENGTH : 0;
+  if (shown.length <= from) return known;
+  return [...known, { name: null, start: from + 1, end: shown.length, raw: shown.slice(from) }];
 }
