@@ -11,6 +11,7 @@ import { chmodSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { context } from 'esbuild';
 import { aceData } from './build/data.mjs';
+import { layoutSchema } from './build/layoutSchema.mjs';
 import { progress } from './build/progress.mjs';
 import { inRoot, root } from './lib/project.mjs';
 
@@ -33,6 +34,8 @@ const common = {
   sourcemap: !production,
   sourcesContent: false,
   logLevel: 'silent',
+  // What the package names as its main file loads its parts in a way that can't be bundled.
+  alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
 };
 
 /**
@@ -79,15 +82,20 @@ const bundles = [
     banner: { js: '#!/usr/bin/env node' },
     // Both hosts' own parts of the protocol library go into the one bundle.
     conditions: ['node', 'browser'],
-    plugins: [progress(), aceData(), executable],
+    plugins: [progress(), aceData(), layoutSchema(), executable],
   },
   {
     entryPoints: { cli: 'server/src/cli.ts' },
     banner: { js: '#!/usr/bin/env node' },
-    plugins: [progress(), aceData({ compressed: true, tightly: production }), executable],
+    plugins: [progress(), aceData({ compressed: true, tightly: production }), layoutSchema(), executable],
   },
   // Proves that the server's part for workers reaches nothing of Node; what comes out is in `server.js` already.
-  { ...forBrowsers, entryPoints: ['server/src/browser.ts'], write: false, plugins: [progress(), aceData()] },
+  {
+    ...forBrowsers,
+    entryPoints: ['server/src/browser.ts'],
+    write: false,
+    plugins: [progress(), aceData(), layoutSchema()],
+  },
 ];
 
 rmSync(outdir, { recursive: true, force: true });

@@ -38,7 +38,8 @@ export interface ApplicationLayout {
 
 /** The chapter of the envelope records A, B, Y, Z and of the conditions X0, X1. */
 export const ENVELOPE_CHAPTER = 'batch-block-control';
-const PGA_CHAPTER = 'pga-message-set';
+/** The chapter of the message set that other transactions carry. */
+export const PGA_CHAPTER = 'pga-message-set';
 
 export class Catalog {
   private readonly chapters = new Map<string, Chapter | undefined>();
@@ -46,7 +47,24 @@ export class Catalog {
   private readonly lists = new Map<string, CodeList | undefined>();
   private titles: ReadonlyMap<string, string> | undefined;
 
-  constructor(private readonly source: LayoutSource) {}
+  private uses = 0;
+
+  constructor(private source: LayoutSource) {}
+
+  /** Grows whenever other chapters come into use. */
+  get revision(): number {
+    return this.uses;
+  }
+
+  /** From now on reads chapters from another source; what was compiled before goes on to hold for whoever kept it. */
+  use(source: LayoutSource): void {
+    this.source = source;
+    this.uses++;
+    this.chapters.clear();
+    this.applications.clear();
+    this.lists.clear();
+    this.titles = undefined;
+  }
 
   /** What is known of every chapter without reading it. */
   get index(): readonly ChapterSummary[] {
@@ -84,19 +102,20 @@ export class Catalog {
       .find((transaction) => transaction.application === application)?.direction;
   }
 
-  /** @returns the title of an application identifier that CBP lists, whether or not a chapter describes it; undefined when it does not list it */
+  /** @returns the title of an application identifier that CBP or a person's own chapter lists, whether or not a chapter describes it; undefined otherwise */
   applicationTitle(application: string): string | undefined {
     if (!this.titles) {
       const text = this.source.reference('application-identifiers');
       const listed = text === undefined ? [] : (JSON.parse(text) as ApplicationList).applications;
-      this.titles = new Map(listed.map(({ application: code, title }) => [code, title]));
+      const own = this.source.index.flatMap(({ file, transactions }) => (file === undefined ? [] : transactions));
+      this.titles = new Map([...own, ...listed].map(({ application: code, title }) => [code, title]));
     }
     return this.titles.get(application);
   }
 
   /**
    * @param application a two-character application identifier
-   * @returns one layout for each chapter that describes it, official chapters before drafts; none when no chapter does
+   * @returns one layout for each chapter that describes it, a person's own chapters first, then official ones before drafts; none when no chapter does
    */
   application(application: string): readonly ApplicationLayout[] {
     let known = this.applications.get(application);
@@ -104,7 +123,7 @@ export class Catalog {
       const summaries = this.source.index.filter((chapter) =>
         chapter.transactions.some((transaction) => transaction.application === application),
       );
-      summaries.sort((a, b) => Number(isDraft(a)) - Number(isDraft(b)));
+      summaries.sort((a, b) => rank(a) - rank(b));
       known = summaries.flatMap((summary) => this.compileApplication(summary.chapter, application) ?? []);
       this.applications.set(application, known);
     }
@@ -235,8 +254,9 @@ export function layoutsOf(record: CompiledRecord): readonly CompiledLayout[] {
   return [record.base, ...record.variants.map((variant) => variant.layout)];
 }
 
-function isDraft(summary: ChapterSummary): boolean {
-  return summary.source.basis !== 'official text' || /draft/i.test(summary.source.version ?? '');
+function rank({ file, source }: ChapterSummary): number {
+  if (file !== undefined) return -1;
+  return source.basis !== 'official text' || /draft/i.test(source.version ?? '') ? 1 : 0;
 }
 
 /** `server/reference/application-identifiers.json`. */

@@ -110,9 +110,9 @@ export class ConditionDictionary {
 
   constructor(private readonly catalog: Catalog) {}
 
-  /** Grows whenever the imported dictionaries change. */
+  /** Grows whenever the imported dictionaries or the chapters change. */
   get revision(): number {
-    return this.imports;
+    return this.imports + this.catalog.revision;
   }
 
   /** @param dictionaries all that are imported, in place of those that were before; the first go before the others */

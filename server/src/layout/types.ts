@@ -216,4 +216,6 @@ export interface ChapterSummary {
   /** Control identifiers by direction. */
   input: string[];
   output: string[];
+  /** Name of the file of a person's own chapter; absent for those that come with the product. */
+  file?: string;
 }
