@@ -7,6 +7,7 @@ import {
   type ClientCapabilities,
   type Connection,
   type DiagnosticServerCancellationData,
+  type DidChangeConfigurationParams,
   type DocumentDiagnosticReport,
   type InitializeResult,
   type Position,
@@ -14,6 +15,7 @@ import {
   type SemanticTokensDeltaParams,
   type SemanticTokensParams,
   type SemanticTokensRangeParams,
+  type TextDocumentChangeEvent,
 } from 'vscode-languageserver';
 import { completions, resolveCompletion } from './features/completion';
 import { documentSymbols } from './features/documentSymbols';
@@ -33,8 +35,8 @@ import {
   type StatusParams,
 } from './protocol';
 import { serveConditions } from './session/conditions';
-import { serveComparing } from './session/comparing';
 import { serveCreating } from './session/creating';
+import { serveComparing } from './session/comparing';
 import { Diagnosing } from './session/diagnosing';
 import { editingCapabilities, serveEditing } from './session/editing';
 import { FileChecks } from './session/fileChecks';
@@ -64,8 +66,10 @@ interface AtPosition {
  * @param version of the product, for the editor's log
  */
 export function startServer(connection: Connection, layouts: LayoutSource, version?: string): void {
-  const catalog = new Catalog(layouts);
   const guard = new Guard(connection.console);
+  const catalog = new Catalog(layouts, (fault) => {
+    connection.console.error(fault.message);
+  });
   const files = new TextDocuments<OpenFile>({
     create: (uri, languageId, fileVersion, text) => new OpenFile(catalog, uri, languageId, fileVersion, text),
     update: (file, changes, fileVersion) => {
@@ -77,7 +81,9 @@ export function startServer(connection: Connection, layouts: LayoutSource, versi
       return file;
     },
   });
-  const checks = new FileChecks(catalog);
+  const checks = new FileChecks(catalog, (check, error) => {
+    guard.report(`check ${check}`, error);
+  });
   const diagnosing = new Diagnosing(connection, checks, guard);
   const at = ({ textDocument }: Pick<AtPosition, 'textDocument'>): OpenFile | undefined => files.get(textDocument.uri);
 
@@ -133,30 +139,38 @@ export function startServer(connection: Connection, layouts: LayoutSource, versi
     };
   });
 
-  connection.onInitialized(() => {
-    if (client.workspace?.configuration !== true) return;
-    diagnosing.configure(fetchSettings(), files.all());
-    if (client.workspace.didChangeConfiguration?.dynamicRegistration === true)
-      guard.run('client/registerCapability', async () => {
-        await connection.client.register(DidChangeConfigurationNotification.type, { section: 'ace' });
-      });
-  });
+  connection.onInitialized(
+    guard.notification('initialized', () => {
+      if (client.workspace?.configuration !== true) return;
+      diagnosing.configure(fetchSettings(), files.all());
+      if (client.workspace.didChangeConfiguration?.dynamicRegistration === true)
+        guard.run('client/registerCapability', async () => {
+          await connection.client.register(DidChangeConfigurationNotification.type, { section: 'ace' });
+        });
+    }),
+  );
 
-  connection.onDidChangeConfiguration(({ settings }) => {
-    const sent = (settings as { ace?: unknown } | null)?.ace;
-    diagnosing.configure(
-      client.workspace?.configuration === true ? fetchSettings() : Promise.resolve(readSettings(sent)),
-      files.all(),
-    );
-    refreshNavigation(navigation);
-  });
+  connection.onDidChangeConfiguration(
+    guard.notification('workspace/didChangeConfiguration', ({ settings }: DidChangeConfigurationParams) => {
+      const sent = (settings as { ace?: unknown } | null)?.ace;
+      diagnosing.configure(
+        client.workspace?.configuration === true ? fetchSettings() : Promise.resolve(readSettings(sent)),
+        files.all(),
+      );
+      refreshNavigation(navigation);
+    }),
+  );
 
-  files.onDidChangeContent(({ document }) => {
-    diagnosing.push(document);
-  });
-  files.onDidClose(({ document }) => {
-    diagnosing.close(document);
-  });
+  files.onDidChangeContent(
+    guard.notification('textDocument/didChange', ({ document }: TextDocumentChangeEvent<OpenFile>) => {
+      diagnosing.push(document);
+    }),
+  );
+  files.onDidClose(
+    guard.notification('textDocument/didClose', ({ document }: TextDocumentChangeEvent<OpenFile>) => {
+      diagnosing.close(document);
+    }),
+  );
 
   connection.languages.diagnostics.on(
     guard.request<

@@ -20,6 +20,9 @@ import { severityOf, type CheckSettings } from './settings';
 import { checkStructure } from './structureChecks';
 import { UnitView } from './unitView';
 
+/** @param check id of the rule, or what was being checked */
+export type OnFault = (check: string, error: unknown) => void;
+
 const NONE: readonly UnitFinding[] = [];
 
 export class Checker {
@@ -28,11 +31,13 @@ export class Checker {
   private readonly codes: ConditionCodes;
   private readonly scan = new FieldScan();
 
+  /** @param onFault told of a check that fails; what all others find stands. Without it the fault is for whoever asks for findings. */
   constructor(
     private readonly catalog: Catalog,
     private readonly rules: readonly UnitRule[],
     private readonly settings: CheckSettings = {},
     private readonly rulesOfBlocks: readonly BlockRule[] = blockRules,
+    private readonly onFault?: OnFault,
   ) {
     this.codes = new ConditionCodes((name) => catalog.reference(name));
   }
@@ -43,7 +48,8 @@ export class Checker {
   private rulesOf(application: string): ApplicableRules {
     let rules = this.byApplication.get(application);
     if (!rules) {
-      rules = new ApplicableRules(this.rules.filter((rule) => rule.applications.includes(application)));
+      const own = this.rules.filter((rule) => rule.applications.includes(application));
+      rules = new ApplicableRules(own.map((rule) => this.guarded(rule)));
       this.byApplication.set(application, rules);
     }
     return rules;
@@ -72,18 +78,20 @@ export class Checker {
 
   /** What was found across the units of a block; looked for each time, for any unit of it may have changed. */
   blockFindings(block: Block): Finding[] {
-    return this.settle(runBlockRules(this.rulesOfBlocks, block.application, block.units));
+    const rules = this.rulesOfBlocks.map((rule) => this.guarded(rule));
+    return this.settle(runBlockRules(rules, block.application, block.units));
   }
 
   /** What was found in the control records and in the order of batches and blocks. */
   envelopeFindings(transmission: Transmission): Finding[] {
-    return this.settle(
+    const found = this.attempt('control records', () =>
       checkEnvelope(
         transmission,
         (record, block) => this.recordFindings(record, 0, block, isStripped(block, record)),
         this.codes,
       ),
     );
+    return this.settle(found ?? []);
   }
 
   private checkUnit(unit: Unit): readonly UnitFinding[] {
@@ -91,15 +99,17 @@ export class Checker {
     const stripped = isStripped(block, unit.records[0]);
     const found: UnitFinding[] = [];
     const conditions = new OpenConditions();
-    for (const [at, record] of unit.records.entries()) {
-      for (const finding of this.recordFindings(record, at, block, stripped)) found.push(finding);
-      conditions.collect(record, at, this.scan);
-    }
+    this.attempt('records', () => {
+      for (const [at, record] of unit.records.entries()) {
+        for (const finding of this.recordFindings(record, at, block, stripped)) found.push(finding);
+        conditions.collect(record, at, this.scan);
+      }
+    });
     // Records that stand behind another on its line are not in the unit, so nothing can be said of it as a whole.
     if (found.some(({ rule }) => rule === 'raw-transmission')) return this.settle(found);
-    found.push(...checkStructure(unit, this.codes));
+    found.push(...(this.attempt('structure', () => checkStructure(unit, this.codes)) ?? []));
     const view = new UnitView(unit, this.codeList);
-    found.push(...conditions.check(view, this.codes));
+    found.push(...(this.attempt('conditions', () => conditions.check(view, this.codes)) ?? []));
     found.push(...runRules(this.rulesOf(block.application).of(view), view));
     return found.length === 0 ? NONE : this.settle(found);
   }
@@ -123,6 +133,31 @@ export class Checker {
       severity: atMost(finding.severity, limit),
       ...(record.layout ? { record: record.layout.record.id } : {}),
     }));
+  }
+
+  /** @returns what the work gives; undefined when it failed, which is told */
+  private attempt<T>(check: string, work: () => T): T | undefined {
+    if (!this.onFault) return work();
+    try {
+      return work();
+    } catch (error) {
+      this.onFault(check, error);
+      return undefined;
+    }
+  }
+
+  private guarded<Arguments extends unknown[], Rule extends { id: string; check: (...args: Arguments) => void }>(
+    rule: Rule & { check: (...args: Arguments) => void },
+  ): Rule {
+    if (!this.onFault) return rule;
+    return {
+      ...rule,
+      check: (...args: Arguments) => {
+        this.attempt(rule.id, () => {
+          rule.check(...args);
+        });
+      },
+    };
   }
 
   private settle<F extends Finding | UnitFinding>(found: readonly F[]): F[] {

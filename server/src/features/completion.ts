@@ -32,6 +32,8 @@ export function completions(
   options: CompletionOptions = {},
 ): CompletionList {
   const { line } = position;
+  // An editor that is ahead of its own edits asks for lines that are no longer there.
+  if (line >= transmission.document.lineCount) return { isIncomplete: false, items: [] };
   const text = transmission.document.line(line);
   const character = Math.min(position.character, text.length);
   if (character >= RECORD_LENGTH) return { isIncomplete: false, items: [] };

@@ -42,14 +42,17 @@ export interface HoverOptions {
  * @returns what stands there, with the range of exactly the field; null where there is no record
  */
 export function hover(transmission: Transmission, position: Position, options: HoverOptions = {}): Hover | null {
-  const at = transmission.fieldAt(position.line, position.character);
+  // Beyond the end of a line is its end.
+  const character = Math.min(position.character, transmission.document.line(position.line).length);
+  const at = transmission.fieldAt(position.line, character);
   if (!at) return null;
   const { record, line, field } = at;
+  const { length } = record.text;
   const result = (from: number, to: number, value: string): Hover => ({
     contents: { kind: 'markdown', value },
     range: {
-      start: { line, character: from },
-      end: { line, character: Math.max(from, Math.min(to, record.text.length)) },
+      start: { line, character: Math.min(from, length) },
+      end: { line, character: Math.min(Math.max(from, to), length) },
     },
   });
   if (at.position > RECORD_LENGTH)

@@ -5,9 +5,12 @@ import { structureTree, type StructureBranch } from '../transmission/structureTr
 import type { Transmission } from '../transmission/transmission';
 import { fieldBeside } from './fieldBeside';
 
-/** @returns for each position the innermost range around it, with those around that as its parents */
+/** @returns for each position the innermost range around it, with those around that as its parents; a position beyond the file is its end */
 export function selectionRanges(transmission: Transmission, positions: readonly Position[]): SelectionRange[] {
-  return positions.map((position) => selectionRange(transmission, position));
+  const { document } = transmission;
+  const last = document.lineCount - 1;
+  const end = { line: last, character: document.line(last).length };
+  return positions.map((position) => selectionRange(transmission, position.line > last ? end : position));
 }
 
 function selectionRange(transmission: Transmission, position: Position): SelectionRange {

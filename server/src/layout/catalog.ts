@@ -1,5 +1,6 @@
 /** All chapters, read when first asked for, and the applications they describe. */
 import { compileRecord, type ChapterFacts, type CompiledLayout, type CompiledRecord } from './compile';
+import { LayoutFault, parsedFile, withFault } from './layoutFault';
 import { compileStructureMap, type StructureMap } from './structureMap';
 import { StructureSteps } from './structureSteps';
 import type {
@@ -32,7 +33,10 @@ export interface ApplicationLayout {
   /** Lengths of the control identifiers, the longest first. */
   readonly idLengths: readonly number[];
   readonly maps: readonly StructureSteps[];
-  /** False where only records embedded from another chapter are known, as PGA records in a PGA correction. */
+  /**
+   * False where only records embedded from another chapter are known, as PGA records in a PGA correction, and where a chapter that it takes
+   * records from cannot be read.
+   */
   readonly complete: boolean;
 }
 
@@ -49,7 +53,17 @@ export class Catalog {
 
   private uses = 0;
 
-  constructor(private source: LayoutSource) {}
+  /** Texts of reference files that can be read. */
+  private readonly references = new Map<string, string | undefined>();
+
+  /**
+   * @param onFault told once of each file that cannot be used; it counts as missing, and all others go on to hold. Without it a bad file
+   *   is an error for whoever asks for it.
+   */
+  constructor(
+    private source: LayoutSource,
+    private readonly onFault?: (fault: LayoutFault) => void,
+  ) {}
 
   /** Grows whenever other chapters come into use. */
   get revision(): number {
@@ -63,6 +77,7 @@ export class Catalog {
     this.chapters.clear();
     this.applications.clear();
     this.lists.clear();
+    this.references.clear();
     this.titles = undefined;
   }
 
@@ -75,7 +90,9 @@ export class Catalog {
   chapter(name: string): Chapter | undefined {
     if (!this.chapters.has(name)) {
       const text = this.source.chapter(name);
-      this.chapters.set(name, text === undefined ? undefined : (JSON.parse(text) as Chapter));
+      const read = (): Chapter | undefined =>
+        text === undefined ? undefined : (parsedFile(this.fileOf(name), text) as Chapter);
+      this.chapters.set(name, this.unlessFaulty(read));
     }
     return this.chapters.get(name);
   }
@@ -83,7 +100,7 @@ export class Catalog {
   /** @param name a `codeList` of a field, as in `countries` @returns the shared list, or undefined */
   codeList(name: string): CodeList | undefined {
     if (!this.lists.has(name)) {
-      const text = this.source.reference(name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`));
+      const text = this.reference(name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`));
       const list = text === undefined ? undefined : (JSON.parse(text) as CodeList | ApplicationList);
       this.lists.set(name, list && ('applications' in list ? applicationCodes(list) : list));
     }
@@ -92,7 +109,12 @@ export class Catalog {
 
   /** @param name file stem below `server/reference` @returns its JSON text, or undefined */
   reference(name: string): string | undefined {
-    return this.source.reference(name);
+    if (!this.references.has(name)) {
+      const text = this.source.reference(name);
+      const isSound = text !== undefined && this.unlessFaulty(() => parsedFile(`reference/${name}.json`, text));
+      this.references.set(name, isSound ? text : undefined);
+    }
+    return this.references.get(name);
   }
 
   /** Directions of an application identifier that some chapter describes. */
@@ -105,7 +127,7 @@ export class Catalog {
   /** @returns the title of an application identifier that CBP or a person's own chapter lists, whether or not a chapter describes it; undefined otherwise */
   applicationTitle(application: string): string | undefined {
     if (!this.titles) {
-      const text = this.source.reference('application-identifiers');
+      const text = this.reference('application-identifiers');
       const listed = text === undefined ? [] : (JSON.parse(text) as ApplicationList).applications;
       const own = this.source.index.flatMap(({ file, transactions }) => (file === undefined ? [] : transactions));
       this.titles = new Map([...own, ...listed].map(({ application: code, title }) => [code, title]));
@@ -124,7 +146,10 @@ export class Catalog {
         chapter.transactions.some((transaction) => transaction.application === application),
       );
       summaries.sort((a, b) => rank(a) - rank(b));
-      known = summaries.flatMap((summary) => this.compileApplication(summary.chapter, application) ?? []);
+      known = summaries.flatMap(({ chapter }) => {
+        const compile = (): ApplicationLayout | undefined => this.compileApplication(chapter, application);
+        return this.unlessFaulty(() => withFault(this.fileOf(chapter), '', compile)) ?? [];
+      });
       this.applications.set(application, known);
     }
     return known;
@@ -168,7 +193,9 @@ export class Catalog {
     if (known) return known[0];
     const hosts = this.chapter(PGA_CHAPTER)?.transactions.flatMap((transaction) => transaction.embeddedIn ?? []) ?? [];
     const isHost = hosts.some((host) => host.application === application || host.response === application);
-    const compiled = isHost ? this.compileApplication(PGA_CHAPTER, 'PGA', 'input', application) : undefined;
+    const compile = (): ApplicationLayout | undefined =>
+      this.compileApplication(PGA_CHAPTER, 'PGA', 'input', application);
+    const compiled = isHost ? this.unlessFaulty(compile) : undefined;
     const embedded = compiled && { ...compiled, complete: false };
     this.applications.set(key, embedded ? [embedded] : []);
     return embedded;
@@ -190,13 +217,16 @@ export class Catalog {
     const facts = factsOf(chapter);
     const records = new Map<string, CompiledRecord>();
     const addAny = (record: RecordLayout, from: ChapterFacts): void => {
-      if (!records.has(record.id)) records.set(record.id, compileRecord(record, from, around, records.size));
+      if (records.has(record.id)) return;
+      const compile = (): CompiledRecord => compileRecord(record, from, around, records.size);
+      records.set(record.id, withFault(this.fileOf(from.chapter), `records/${record.id}`, compile));
     };
     const add = (record: RecordLayout, from: ChapterFacts): void => {
       if (record.direction === 'both' || record.direction === first.direction) addAny(record, from);
     };
     for (const record of chapter.records) add(record, facts);
-    for (const [name, named] of chaptersNamedIn(transactions)) {
+    const others = chaptersNamedIn(transactions);
+    for (const [name, named] of others) {
       const other = this.chapter(name);
       for (const record of other?.records ?? []) if (other) add(record, factsOf(other));
       // A response may echo records of the input, which their own chapter knows as input only.
@@ -213,8 +243,24 @@ export class Catalog {
       records,
       idLengths,
       maps: transactions.flatMap((transaction) => this.compileMaps(transaction).map((map) => new StructureSteps(map))),
-      complete: true,
+      complete: [...others.keys()].every((name) => this.chapter(name)),
     };
+  }
+
+  private fileOf(chapter: string): string {
+    const own = this.source.index.find(({ chapter: name }) => name === chapter)?.file;
+    return own ?? `layouts/${chapter}.json`;
+  }
+
+  private unlessFaulty<T>(work: () => T): T | undefined {
+    if (!this.onFault) return work();
+    try {
+      return work();
+    } catch (error) {
+      if (!(error instanceof LayoutFault)) throw error;
+      this.onFault(error);
+      return undefined;
+    }
   }
 
   /** One map for each variant of the transaction, then the map that holds them all. */

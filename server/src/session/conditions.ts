@@ -24,10 +24,11 @@ export function serveConditions({ connection, guard, catalog, changed }: Conditi
     CONDITIONS,
     guard.request(CONDITIONS, [], ({ query }: ConditionsParams) => findConditions(catalog, query)),
   );
-  connection.onNotification(CONDITION_DICTIONARIES, ({ dictionaries }: ConditionDictionariesParams) => {
-    guard.run(CONDITION_DICTIONARIES, () => {
+  connection.onNotification(
+    CONDITION_DICTIONARIES,
+    guard.notification(CONDITION_DICTIONARIES, ({ dictionaries }: ConditionDictionariesParams) => {
       conditionDictionary(catalog).setImported(dictionaries);
       changed();
-    });
-  });
+    }),
+  );
 }

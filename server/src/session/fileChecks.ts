@@ -1,8 +1,8 @@
 /** Checks open files in slices, so that a request that comes meanwhile does not wait for a large file. */
 import type { CancellationToken } from 'vscode-languageserver';
-import { Checker } from '../checks/checker';
+import { Checker, type OnFault } from '../checks/checker';
 import { inFile, type Finding } from '../checks/finding';
-import { unitRules } from '../checks/rules';
+import { blockRules, unitRules } from '../checks/rules';
 import type { Catalog } from '../layout/catalog';
 import { checksFor, pathOf } from './checkSettings';
 import { storedAddress } from '../storage/rawAddress';
@@ -30,7 +30,11 @@ export class FileChecks {
   private readonly checkers = new Map<string, Checker>();
   private readonly found = new WeakMap<OpenFile, FileFindings>();
 
-  constructor(private readonly catalog: Catalog) {}
+  /** @param onFault told of a check that fails; what the others find stands */
+  constructor(
+    private readonly catalog: Catalog,
+    private readonly onFault?: OnFault,
+  ) {}
 
   /** From now on findings have these severities. */
   configure(settings: Pick<Settings, 'checks' | 'checksForFiles'>): void {
@@ -48,7 +52,8 @@ export class FileChecks {
     const own = checksFor(pathOf(storedAddress(file.uri), this.folders), checks, checksForFiles);
     const key = JSON.stringify(own);
     let checker = this.checkers.get(key);
-    if (!checker) this.checkers.set(key, (checker = new Checker(this.catalog, unitRules, own)));
+    if (!checker)
+      this.checkers.set(key, (checker = new Checker(this.catalog, unitRules, own, blockRules, this.onFault)));
     return checker;
   }
 

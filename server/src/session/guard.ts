@@ -27,6 +27,20 @@ export class Guard {
     };
   }
 
+  /**
+   * @param name of the notification, for the log
+   * @returns the handler; what it does is done before the next message is read
+   */
+  notification<P>(name: string, handler: (params: P) => void): (params: P) => void {
+    return (params) => {
+      try {
+        handler(params);
+      } catch (error) {
+        this.report(name, error);
+      }
+    };
+  }
+
   /** Runs a piece of work that answers nothing. */
   run(name: string, work: () => void | Promise<void>): void {
     Promise.resolve()

@@ -169,7 +169,7 @@ export function serveNavigation(context: NavigationContext): void {
     answer('textDocument/documentLink', [], ({ transmission }) => documentLinks(transmission)),
   );
 
-  const active = new ActiveRecord(connection, () => {
+  const active = new ActiveRecord(connection, guard, () => {
     refreshHints(context);
   });
   connection.languages.inlayHint.on(

@@ -69,10 +69,11 @@ export function serveWorkspaceIndex(connection: Connection, guard: Guard, catalo
       async (params, token) => (await index.add(params, token)) ?? null,
     ),
   );
-  connection.onNotification(FORGET_FILES, ({ uris }: ForgetFilesParams) => {
-    guard.run(FORGET_FILES, () => {
+  connection.onNotification(
+    FORGET_FILES,
+    guard.notification(FORGET_FILES, ({ uris }: ForgetFilesParams) => {
       for (const uri of uris) index.remove(uri);
-    });
-  });
+    }),
+  );
   return index;
 }
