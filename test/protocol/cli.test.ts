@@ -5,30 +5,7 @@ import { mkdtempSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inRoot, readManifest } from '../../scripts/lib/project.mjs';
-
-interface Ended {
-  status: number | null;
-  output: string;
-  errors: string;
-}
-
-/** Runs `ace-check` in the folder of fixtures. */
-function aceCheck(args: readonly string[], input: string | Buffer = ''): Promise<Ended> {
-  return new Promise((done, failed) => {
-    const program = spawn(process.execPath, [inRoot('dist', 'cli.js'), ...args], { cwd: inRoot('test', 'fixtures') });
-    let output = '';
-    let errors = '';
-    program.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
-    program.stderr.setEncoding('utf8').on('data', (text: string) => (errors += text));
-    program.on('error', failed);
-    program.on('close', (status) => {
-      done({ status, output, errors });
-    });
-    // A program that ends without reading closes its input.
-    program.stdin.on('error', () => undefined);
-    program.stdin.end(input);
-  });
-}
+import { aceCheck } from './aceCheck';
 
 interface JsonFinding {
   line: number;

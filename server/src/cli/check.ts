@@ -1,10 +1,17 @@
-/** Checks files and reports what was found, as text or JSON. */
+/** Checks files one by one, and sums up what was found. */
 import { Checker } from '../checks/checker';
 import type { Finding, Severity } from '../checks/finding';
 import { unitRules } from '../checks/rules';
-import type { Catalog } from '../layout/catalog';
 import type { StoredEncoding } from '../storage/encodings';
 import type { Transmission } from '../transmission/transmission';
+import type { Reader, ReadFile } from './reader';
+import { severitiesFor, type Severities } from './severities';
+
+/** Where a record stands in the file as it is stored; both 0-based. */
+export interface RecordOrigin {
+  readonly line: number;
+  readonly character: number;
+}
 
 /** What was found in one file. */
 export interface FileReport {
@@ -16,18 +23,55 @@ export interface FileReport {
   /** The application identifiers of its blocks, each once. */
   readonly applications: readonly string[];
   readonly findings: readonly Finding[];
+  /** For each record where it stands, when lines of the file hold several. */
+  readonly origins?: readonly RecordOrigin[] | undefined;
 }
 
-/** @param path the file as it is named in the report */
-export function checkFile(path: string, transmission: Transmission, catalog: Catalog): FileReport {
-  return {
-    path,
-    records: transmission.recordCount,
-    applications: [
-      ...new Set(transmission.blocks.map(({ application }) => application).filter((application) => application !== '')),
-    ],
-    findings: new Checker(catalog, unitRules).findings(transmission),
-  };
+export class FileChecker {
+  /** One checker for each set of severities in force. */
+  private readonly checkers = new Map<string, Checker>();
+
+  constructor(
+    readonly reader: Reader,
+    private readonly severities: Severities,
+  ) {}
+
+  /**
+   * @param path the file as it is named in the report and in globs
+   * @param file what it was read as
+   */
+  report(path: string, file: ReadFile): FileReport {
+    const { transmission, encoding } = file;
+    const applications = transmission.blocks.map(({ application }) => application).filter((one) => one !== '');
+    return {
+      path,
+      records: transmission.recordCount,
+      encoding,
+      applications: [...new Set(applications)],
+      findings: this.findings(path, transmission),
+      origins: originsOf(file),
+    };
+  }
+
+  /** @returns what is found in a transmission with the severities of a path */
+  findings(path: string, transmission: Transmission): Finding[] {
+    const settings = severitiesFor(path, this.severities);
+    const key = JSON.stringify(settings);
+    let checker = this.checkers.get(key);
+    if (!checker) this.checkers.set(key, (checker = new Checker(this.reader.catalog, unitRules, settings)));
+    return checker.findings(transmission);
+  }
+}
+
+const RECORD_LENGTH = 80;
+
+function originsOf({ firstRecords, lineEnds }: ReadFile): RecordOrigin[] | undefined {
+  // As many lines as records: each has its own.
+  if (firstRecords.length - 1 === lineEnds.length) return undefined;
+  return firstRecords.slice(0, -1).flatMap((first, line) => {
+    const count = (firstRecords[line + 1] ?? first) - first;
+    return Array.from({ length: count }, (_, at): RecordOrigin => ({ line, character: at * RECORD_LENGTH }));
+  });
 }
 
 /** Sums over all files. */
@@ -54,47 +98,3 @@ export function addToSummary(summary: Summary, { records, findings }: FileReport
 }
 
 export const emptySummary: Summary = { files: 0, records: 0, error: 0, warning: 0, information: 0, hint: 0 };
-
-/** @returns JSON of one file; lines and positions are 1-based */
-export function fileAsJson({ path, records, encoding, applications, findings }: FileReport): string {
-  return JSON.stringify({
-    path,
-    records,
-    ...(encoding === undefined || encoding === 'utf-8' ? {} : { encoding }),
-    applications,
-    findings: findings.map(({ line, start, end, record, field, rule, severity, message, conditionCode }) => ({
-      line: line + 1,
-      start,
-      end,
-      record: record ?? null,
-      field: field ?? null,
-      rule,
-      severity,
-      message,
-      conditionCode,
-    })),
-  });
-}
-
-/** @returns one line for each finding, `path:line:start-end: severity rule message` */
-export function fileAsText({ path, findings }: FileReport): string {
-  return findings
-    .map(
-      ({ line, start, end, severity, rule, message }) =>
-        `${path}:${line + 1}:${start}-${end}: ${severity} ${rule} ${message}\n`,
-    )
-    .join('');
-}
-
-/** @returns a sentence such as "2 files, 70 records: 1 error, 3 warnings" */
-export function summaryAsText({ files, records, error, warning, information, hint }: Summary): string {
-  const counted = (count: number, noun: string, plural = `${noun}s`): string =>
-    `${count} ${count === 1 ? noun : plural}`;
-  const found = [
-    ...(error > 0 ? [counted(error, 'error')] : []),
-    ...(warning > 0 ? [counted(warning, 'warning')] : []),
-    ...(information > 0 ? [counted(information, 'information', 'information')] : []),
-    ...(hint > 0 ? [counted(hint, 'hint')] : []),
-  ];
-  return `${counted(files, 'file')}, ${counted(records, 'record')}: ${found.length === 0 ? 'nothing found' : found.join(', ')}\n`;
-}

@@ -1,58 +1,30 @@
-/** Reads what the command line names: files, folders, standard input. */
-import { readdir, readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+/** Reads files and standard input. */
+import { readFile } from 'node:fs/promises';
 import { decode, detectEncoding, markLength, type StoredEncoding } from '../storage/encodings';
 import { isAscii, readStored } from '../storage/storedText';
-import { STANDARD_INPUT } from './arguments';
+import { STANDARD_INPUT } from './usage';
 
-const RECORD_FILE = /\.(?:ace|catair)$/i;
-
-/** A file or folder that cannot be read; the message says which and why. */
+/** A file or folder that cannot be read or written; the message says which and why. */
 export class InputError extends Error {
-  constructor(path: string, reason: unknown) {
+  constructor(
+    readonly path: string,
+    reason: unknown,
+  ) {
     super(`${path}: ${reasonInWords(reason)}`);
   }
 }
 
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file or folder',
-  EACCES: 'reading it is not allowed',
-  EPERM: 'reading it is not allowed',
+  EACCES: 'this is not allowed',
+  EPERM: 'this is not allowed',
+  EROFS: 'it can only be read',
   EISDIR: 'is a folder',
 };
 
 function reasonInWords(reason: unknown): string {
   if (!(reason instanceof Error)) return String(reason);
   return ('code' in reason ? REASONS[String(reason.code)] : undefined) ?? reason.message;
-}
-
-/**
- * @param path a file, a folder, or `-`
- * @returns the file itself, or the record files at any depth of the folder, in order
- * @throws InputError
- */
-export async function filesAt(path: string): Promise<string[]> {
-  if (path === STANDARD_INPUT) return [path];
-  try {
-    if (!(await stat(path)).isDirectory()) return [path];
-    const found = await recordFilesBelow(path);
-    if (found.length > 0) return found;
-  } catch (error) {
-    throw new InputError(path, error);
-  }
-  throw new InputError(path, 'no .ace or .catair file stands in this folder');
-}
-
-async function recordFilesBelow(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true });
-  entries.sort((a, b) => (a.name < b.name ? -1 : 1));
-  const found: string[] = [];
-  for (const entry of entries) {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) found.push(...(await recordFilesBelow(path)));
-    else if (RECORD_FILE.test(entry.name)) found.push(path);
-  }
-  return found;
 }
 
 /**
