@@ -10,6 +10,7 @@ import {
   type Severity,
   type UnitFinding,
 } from './finding';
+import { forgetKept } from './keepLast';
 import type { Report, UnitRule } from './rule';
 import type { RecordView, UnitView } from './unitView';
 
@@ -92,5 +93,6 @@ export function runRules(rules: readonly UnitRule[], unit: UnitView): readonly U
     reports.rule = rule;
     rule.check(unit, reports.report);
   }
+  forgetKept();
   return reports.found;
 }
