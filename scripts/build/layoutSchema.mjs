@@ -12,7 +12,7 @@ export function layoutSchema() {
     setup(bundler) {
       bundler.onResolve({ filter: /^ace:layout-schema$/ }, ({ path }) => ({ path, namespace: 'ace-layout-schema' }));
       bundler.onLoad({ filter: /.*/, namespace: 'ace-layout-schema' }, () => ({
-        contents: `${layoutSchemaSource()}\nexports.validate = module.exports;`,
+        contents: `${layoutSchemaSource()}\nmodule.exports.validate = module.exports;`,
         loader: 'js',
         resolveDir: inRoot(),
         watchFiles: [layoutSchemaFile],

@@ -5,7 +5,7 @@ import {
   createConnection,
   ProposedFeatures,
 } from 'vscode-languageserver/browser';
-import { embeddedLayouts, version } from './embeddedLayouts';
+import { embeddedLayouts, layoutSchema, version } from './embeddedLayouts';
 import { startServer } from './server';
 
 /** The worker itself, as the port to the one who started it. */
@@ -15,4 +15,5 @@ startServer(
   createConnection(ProposedFeatures.all, new BrowserMessageReader(self), new BrowserMessageWriter(self)),
   embeddedLayouts,
   version,
+  layoutSchema,
 );

@@ -1,6 +1,6 @@
 /** The language server as a program: over an IPC channel for VS Code, over standard input and output otherwise. */
 import { createConnection, ProposedFeatures, type Connection } from 'vscode-languageserver/node';
-import { embeddedLayouts, version } from './embeddedLayouts';
+import { embeddedLayouts, layoutSchema, version } from './embeddedLayouts';
 import { startServer } from './server';
 
 /** Arguments by which a client names the transport it speaks over. */
@@ -12,4 +12,4 @@ function connect(): Connection {
     : createConnection(ProposedFeatures.all, process.stdin, process.stdout);
 }
 
-startServer(connect(), embeddedLayouts, version);
+startServer(connect(), embeddedLayouts, version, layoutSchema);

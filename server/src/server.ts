@@ -25,6 +25,7 @@ import { FileTokens, rangeTokens, semanticTokensLegend } from './features/semant
 import { applicationChoices, status } from './features/status';
 import { Catalog, type LayoutSource } from './layout/catalog';
 import type { CalendarDate } from './layout/dates';
+import type { SchemaCheck } from './layout/schemaWords';
 import {
   APPLICATIONS,
   RECORD_FIELDS,
@@ -48,6 +49,7 @@ import {
   type NavigationContext,
 } from './session/navigation';
 import { OpenFile } from './session/openFile';
+import { serveLayouts } from './session/layouts';
 import { serveOverviews } from './session/overviews';
 import { serveRecordsJson } from './session/recordsJson';
 import { ResponsePairs } from './session/responsePairs';
@@ -64,8 +66,14 @@ interface AtPosition {
  * Serves an editor until the connection ends.
  * @param layouts where chapters and reference lists come from
  * @param version of the product, for the editor's log
+ * @param layoutSchema checks a layout file that a person wrote; without it none is taken
  */
-export function startServer(connection: Connection, layouts: LayoutSource, version?: string): void {
+export function startServer(
+  connection: Connection,
+  layouts: LayoutSource,
+  version?: string,
+  layoutSchema?: SchemaCheck,
+): void {
   const guard = new Guard(connection.console);
   const catalog = new Catalog(layouts, (fault) => {
     connection.console.error(fault.message);
@@ -104,6 +112,13 @@ export function startServer(connection: Connection, layouts: LayoutSource, versi
     index: serveWorkspaceIndex(connection, guard, catalog),
     settings: () => diagnosing.currentSettings,
     client: () => client,
+  };
+  /** Has everything shown anew that follows from what some files are read as. */
+  const showAnew = (changed: readonly OpenFile[]): void => {
+    diagnosing.refresh(changed);
+    refreshNavigation(navigation);
+    if (client.workspace?.semanticTokens?.refreshSupport === true)
+      guard.run('workspace/semanticTokens/refresh', () => connection.languages.semanticTokens.refresh());
   };
   const fetchSettings = async (): Promise<Settings> => {
     try {
@@ -264,10 +279,7 @@ export function startServer(connection: Connection, layouts: LayoutSource, versi
       const file = files.get(uri);
       if (!file) return false;
       file.setApplication(application ?? undefined);
-      diagnosing.refresh([file]);
-      refreshNavigation(navigation);
-      if (client.workspace?.semanticTokens?.refreshSupport === true)
-        guard.run('workspace/semanticTokens/refresh', () => connection.languages.semanticTokens.refresh());
+      showAnew([file]);
       return true;
     }),
   );
@@ -277,6 +289,19 @@ export function startServer(connection: Connection, layouts: LayoutSource, versi
     catalog,
     changed: () => {
       diagnosing.refresh(files.all());
+    },
+  });
+  serveLayouts({
+    connection,
+    guard,
+    catalog,
+    builtIn: layouts,
+    schema: layoutSchema,
+    fileAt: at,
+    changed: () => {
+      for (const file of files.all()) file.readAnew();
+      checks.readAnew();
+      showAnew(files.all());
     },
   });
   // A request without parameters hands its handler the token alone.

@@ -42,6 +42,11 @@ export class FileChecks {
     this.checkers.clear();
   }
 
+  /** Forgets what was found, because layouts have changed. */
+  readAnew(): void {
+    this.checkers.clear();
+  }
+
   /** @param folders uris of the workspace folders, which globs are relative to */
   openWorkspace(folders: readonly string[]): void {
     this.folders = folders;

@@ -65,6 +65,12 @@ export class OpenFile {
     for (const follow of this.followers) follow(line, this.document.lineCount - lineCount);
   }
 
+  /** Forgets how the records were read, because layouts have changed. */
+  readAnew(): void {
+    this.revision++;
+    this.records = undefined;
+  }
+
   /** Reads the file as another application; undefined goes back to what the file says. */
   setApplication(application: string | undefined): void {
     this.revision++;

@@ -31,7 +31,7 @@ export interface ResponsePairsContext {
 
 /** One file of a pair, whether or not it is open. */
 class Side {
-  private parsed: Transmission | undefined;
+  private parsed: { readonly transmission: Transmission; readonly layouts: number } | undefined;
 
   constructor(
     private readonly context: Pick<ResponsePairsContext, 'catalog' | 'fileOf'>,
@@ -45,16 +45,18 @@ class Side {
   get transmission(): Transmission {
     const open = this.context.fileOf(this.uri);
     if (open) return open.transmission;
-    return (this.parsed ??= new Transmission(
-      new LineTable(this.uri, 'ace', 0, this.file.text ?? ''),
-      this.context.catalog,
-    ));
+    const { catalog } = this.context;
+    if (this.parsed?.layouts !== catalog.revision) {
+      const document = new LineTable(this.uri, 'ace', 0, this.file.text ?? '');
+      this.parsed = { transmission: new Transmission(document, catalog), layouts: catalog.revision };
+    }
+    return this.parsed.transmission;
   }
 
   /** Tells one state of the file from another. */
   get state(): unknown[] {
     const open = this.context.fileOf(this.uri);
-    return open ? [open, open.revision] : [this];
+    return open ? [open, open.revision] : [this, this.context.catalog.revision];
   }
 }
 
