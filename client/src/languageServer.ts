@@ -3,6 +3,7 @@ import { window, type ExtensionContext, type TextDocument, type Uri } from 'vsco
 import { vsdiag, type LanguageClientOptions } from 'vscode-languageclient';
 import { LANGUAGE } from './aceEditor';
 import { discreetTrace } from './discreetTrace';
+import { crashHandler } from './serverCrashes';
 import { completionMiddleware } from './tabStops/completion';
 
 /** Where a document only shows another state of a file, so that its problems would be those of the file twice. */
@@ -29,6 +30,7 @@ export function clientOptions(context: ExtensionContext): LanguageClientOptions 
   return {
     documentSelector: [{ language: LANGUAGE }],
     outputChannel,
+    errorHandler: crashHandler(outputChannel),
     traceOutputChannel: discreetTrace(outputChannel),
     middleware: {
       ...completionMiddleware,

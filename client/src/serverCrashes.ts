@@ -1,0 +1,40 @@
+/** What happens when the server ends by itself: it is started again, unless it does so over and over. */
+import { commands, l10n, window, type OutputChannel } from 'vscode';
+import { CloseAction, ErrorAction, type CloseHandlerResult, type ErrorHandler } from 'vscode-languageclient';
+import { CrashCount } from './crashCount';
+
+/** A message that cannot be sent or read may be a passing trouble; so many on end are none. */
+const MOST_ERRORS = 3;
+
+/** @param log what the server wrote, which a person is offered to see @returns how the client deals with a server that fails */
+export function crashHandler(log: OutputChannel): ErrorHandler {
+  const crashes = new CrashCount();
+  return {
+    error: (_error, _message, count) => {
+      if (count !== undefined && count <= MOST_ERRORS) return { action: ErrorAction.Continue };
+      void offerRestart(l10n.t('The ACE CATAIR language server can no longer be reached.'), log);
+      return { action: ErrorAction.Shutdown, handled: true };
+    },
+    closed: (): CloseHandlerResult => {
+      if (crashes.isTooMany(Date.now())) {
+        const message = l10n.t(
+          'The ACE CATAIR language server has crashed {0} times within {1} minutes.',
+          crashes.most,
+          crashes.minutes,
+        );
+        void offerRestart(message, log);
+        return { action: CloseAction.DoNotRestart, message, handled: true };
+      }
+      const message = l10n.t('The ACE CATAIR language server has crashed; it is started again.');
+      return { action: CloseAction.Restart, message, handled: true };
+    },
+  };
+}
+
+async function offerRestart(message: string, log: OutputChannel): Promise<void> {
+  const restart = l10n.t('Restart');
+  const showLog = l10n.t('Show Log');
+  const chosen = await window.showErrorMessage(message, restart, showLog);
+  if (chosen === restart) await commands.executeCommand('ace.restartServer');
+  if (chosen === showLog) log.show();
+}
