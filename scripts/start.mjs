@@ -29,16 +29,8 @@ const { values: options } = parseArgs({
   },
 });
 
-/** The folder of transmissions to open, and the one to show first. */
-function findSample() {
-  const folder = [inRoot('samples'), inRoot('test', 'fixtures')].find((each) => existsSync(each)) ?? root;
-  const files = readdirSync(folder)
-    .filter((name) => name.endsWith('.ace'))
-    .sort();
-  const file = files.find((name) => name === 'ae-consumption.ace') ?? files[0];
-  if (file === undefined) throw new Error(`${folder} holds no transmission.`);
-  return { folder, file: join(folder, file) };
-}
+/** The folder of transmissions to open, and the one to show first, whose mistakes give something to see. */
+const sample = { folder: inRoot('samples'), file: inRoot('samples', 'entry-summary-mistakes.ae.ace') };
 
 /** @param {string} name @returns {string | undefined} absolute path of a program */
 function findProgram(name) {
@@ -131,7 +123,6 @@ async function startInBrowser(start, sample) {
 }
 
 await ensureDependencies();
-const sample = findSample();
 const inBrowser = options.browser ?? options.web ?? options['no-open'] ?? options.check ?? false;
 const code = inBrowser ? undefined : findProgram('code');
 if (code === undefined) await startInBrowser(options.web === true ? serveWeb : serve, sample);

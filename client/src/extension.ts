@@ -15,6 +15,7 @@ import { createOverview } from './overview/overview';
 import { createRawFiles } from './raw/rawFiles';
 import { createJsonCommands } from './recordsJson';
 import { createResponses } from './responses/responses';
+import { createSamples } from './samples/openSample';
 import { SELECT_APPLICATION, selectApplication } from './selectApplication';
 import { StatusSource } from './statusSource';
 import { createWorkspaceIndex } from './workspaceIndex/workspaceIndex';
@@ -35,6 +36,7 @@ export async function startExtension(context: ExtensionContext, started: BaseLan
     commands.registerCommand(OPEN_CSMS_MESSAGE, openCsmsMessage),
     ...createConditionLookUp(started),
     createNewTransmission(started),
+    createSamples(context.extensionUri),
     ...createResponses(started),
     ...createJsonCommands(started),
     ...createRawFiles(),

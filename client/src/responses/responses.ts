@@ -14,6 +14,7 @@ import {
   type ExtensionContext,
   type QuickPickItem,
   type TextDocument,
+  type TextDocumentChangeEvent,
   type Uri,
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
@@ -57,6 +58,9 @@ export function createResponses(client: BaseLanguageClient): ExtensionContext['s
     workspace.onDidOpenTextDocument((document) => {
       responses.consider(document);
     }),
+    workspace.onDidChangeTextDocument((event) => {
+      if (isFirstText(event)) responses.consider(event.document);
+    }),
     watcher.onDidCreate(considerOpen),
     watcher.onDidChange((uri) => {
       if (!openDocument(uri)) pairs.touch(uri);
@@ -69,6 +73,13 @@ export function createResponses(client: BaseLanguageClient): ExtensionContext['s
       if (event.affectsConfiguration('ace.responses.pair')) considerOpen();
     }),
   ];
+}
+
+/** @returns whether a document that was empty has been given its text, as by pasting */
+function isFirstText({ document, contentChanges }: TextDocumentChangeEvent): boolean {
+  const [change, ...more] = contentChanges;
+  if (!change || more.length > 0 || change.rangeOffset > 0 || change.rangeLength > 0) return false;
+  return document.lineCount > 1 && change.text.split('\n').length === document.lineCount;
 }
 
 class Responses {
