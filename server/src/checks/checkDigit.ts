@@ -1,10 +1,12 @@
 /** Check digits of numbers that CBP assigns or lets filers assign. */
 
-/** The digit an alphanumeric filer code counts as: A-I and J-R are 1-9, S-Z are 2-9. */
-function digitOf(character: string): number {
-  if (character >= '0' && character <= '9') return Number(character);
-  const letter = character.charCodeAt(0) - 'A'.charCodeAt(0);
-  return (letter % 9) + (character >= 'S' ? 2 : 1);
+const ZERO = '0'.charCodeAt(0);
+const A = 'A'.charCodeAt(0);
+const S = 'S'.charCodeAt(0);
+
+/** The digit an alphanumeric filer code counts as: A-I and J-R are 1-9, S-Z are 2-9. @param code of a digit or capital letter */
+function digitOf(code: number): number {
+  return code < A ? code - ZERO : ((code - A) % 9) + (code >= S ? 2 : 1);
 }
 
 /**
@@ -17,8 +19,9 @@ function digitOf(character: string): number {
 export function entryCheckDigit(filer: string, number: string): number | undefined {
   if (!/^[A-Z0-9]{3}$/.test(filer) || !/^[0-9]{7}$/.test(number)) return undefined;
   let sum = 0;
-  for (const [at, character] of Array.from(filer + number).entries()) {
-    const digit = digitOf(character);
+  const digits = filer + number;
+  for (let at = 0; at < digits.length; at++) {
+    const digit = digitOf(digits.charCodeAt(at));
     const counted = at % 2 === 1 ? digit * 2 : digit;
     sum += counted > 9 ? counted - 9 : counted;
   }

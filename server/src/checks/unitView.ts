@@ -101,6 +101,13 @@ export class RecordSpan {
     return (this.byId = byId);
   }
 
+  /** @returns the records with the control identifier that have a value in a field, in order */
+  having(id: string, field: string, value: string): readonly RecordView[] {
+    let found: RecordView[] | undefined;
+    for (const record of this.all(id)) if (record.value(field) === value) (found ??= []).push(record);
+    return found ?? NONE;
+  }
+
   first(id: string): RecordView | undefined {
     return this.all(id)[0];
   }

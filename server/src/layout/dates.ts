@@ -173,7 +173,14 @@ export function formatDate(date: CalendarDate, picture: string): string {
     .replace('DD', twoDigits(date.day ?? 1));
 }
 
-/** Days since 1970-01-01, for comparing dates. */
-export function dayNumber(date: CalendarDate): number {
-  return Date.UTC(date.year, date.month - 1, date.day ?? 1) / 86_400_000;
+/** Days since 1970-01-01 of the Gregorian calendar, for comparing dates; a month or day out of range counts on, as in `Date.UTC`. */
+export function dayNumber({ year, month, day }: CalendarDate): number {
+  const months = year * 12 + month - 1;
+  const inYear = Math.floor(months / 12);
+  // Years are counted from March, so that the day that some have and others lack is their last.
+  const fromMarch = (months - inYear * 12 + 10) % 12;
+  const marchYear = inYear - (fromMarch >= 10 ? 1 : 0);
+  const leapDays = Math.floor(marchYear / 4) - Math.floor(marchYear / 100) + Math.floor(marchYear / 400);
+  const daysBefore = Math.floor((153 * fromMarch + 2) / 5);
+  return marchYear * 365 + leapDays + daysBefore + (day ?? 1) - 1 - 719_468;
 }

@@ -15,8 +15,8 @@ function isWaived({ header }: EntrySummary): boolean {
   return header.value(WAIVER) === '0';
 }
 
-export function continuousBonds(summary: EntrySummary): RecordView[] {
-  return summary.all('31').filter((bond) => bond.value(TYPE) === '8');
+export function continuousBonds({ unit }: EntrySummary): readonly RecordView[] {
+  return unit.having('31', TYPE, '8');
 }
 
 const bondRequired = filingRule(

@@ -49,8 +49,8 @@ const onlyCertified = filingRule(
 );
 
 /** @returns the SE20 records with that qualifier */
-function references(summary: EntrySummary, qualifier: string): RecordView[] {
-  return summary.all('SE20').filter((record) => record.value(QUALIFIER) === qualifier);
+function references({ unit }: EntrySummary, qualifier: string): readonly RecordView[] {
+  return unit.having('SE20', QUALIFIER, qualifier);
 }
 
 const contact = filingRule(

@@ -1,5 +1,5 @@
 /** User fees of the lines (62 records) and of the header (34 record) (ESF-160 to ESF-165). */
-import type { RecordView } from '../../unitView';
+import type { RecordSpan, RecordView } from '../../unitView';
 import { addUp, amountOf, money, named, rounded } from '../amounts';
 import { inWords } from './calendar';
 import { isInsularPossession } from './countries';
@@ -21,8 +21,8 @@ export interface HeaderFee {
 }
 
 /** @returns the 62 records of a fee */
-function lineFees(span: Line | EntrySummary, feeClass: string): RecordView[] {
-  return span.all('62').filter((record) => record.value(CLASS) === feeClass);
+function lineFees(span: RecordSpan, feeClass: string): readonly RecordView[] {
+  return span.having('62', CLASS, feeClass);
 }
 
 /** Fields of the pairs of a 34 record. */
@@ -198,7 +198,7 @@ const harborRequired = filingRule(
     const missing = summary.lines.filter((line) => line.setRole !== 'V' && lineFees(line, HARBOR).length === 0);
     const due = missing.filter((line) => (harborFee(line, summary) ?? 0) > 0);
     if (due.length === 0) return;
-    if (lineFees(summary, HARBOR).length === 0)
+    if (lineFees(summary.unit, HARBOR).length === 0)
       report(
         header,
         'Mode of Transportation (MOT) Code',
@@ -249,7 +249,7 @@ const harborDeMinimis = filingRule(
     conditionCodes: ['602'],
   },
   (summary, report) => {
-    const fees = lineFees(summary, HARBOR);
+    const fees = lineFees(summary.unit, HARBOR);
     const [fee] = fees;
     const reported = fee && addUp(fees, AMOUNT);
     if (!fee || reported === undefined || reported > DE_MINIMIS || !summary.isWhole) return;

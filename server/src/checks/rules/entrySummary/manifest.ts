@@ -1,5 +1,6 @@
 /** Bills and in-bond movements: the 22 record with its 23 records (ESF-147 to ESF-155). */
 
+import { keepLast } from '../../keepLast';
 import type { RecordSpan, RecordView } from '../../unitView';
 import { amountOf, named } from '../amounts';
 import { inWords, isAfter, monthsBefore, transmissionDate } from './calendar';
@@ -19,12 +20,12 @@ const NAMES: Readonly<Record<string, string>> = {
 };
 
 /** One 22 record with its 23 records. */
-function groupings(summary: EntrySummary): RecordSpan[] {
-  return summary.unit.groups('22', ['21', '30', '31', '32', '33', '34', '35', '36', '40', '90']);
-}
+const groupings = keepLast((summary: EntrySummary): readonly RecordSpan[] =>
+  summary.unit.groups('22', ['21', '30', '31', '32', '33', '34', '35', '36', '40', '90']),
+);
 
 function component(grouping: RecordSpan, type: string): RecordView | undefined {
-  return grouping.all('23').find((record) => record.value(TYPE) === type);
+  return grouping.having('23', TYPE, type)[0];
 }
 
 const quantity = filingRule(

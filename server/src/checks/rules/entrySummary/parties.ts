@@ -111,6 +111,12 @@ const repeatedParty = lineRule(
   },
 );
 
+/** Whether the record names a manufacturer or foreign exporter. */
+function isMaker(record: RecordView): boolean {
+  const type = record.value(PARTY_TYPE);
+  return type === 'M' || type === 'E';
+}
+
 const identifierForm = lineRule(
   {
     id: 'ae-manufacturer-id-form',
@@ -122,7 +128,8 @@ const identifierForm = lineRule(
     records: ['47'],
   },
   (line, { unit }, report) => {
-    for (const record of [...line.parties('M'), ...line.parties('E')]) {
+    for (const record of line.all('47')) {
+      if (!isMaker(record)) continue;
       const code = record.value(PARTY);
       if (code === '') continue;
       // Lower case has a finding of its own.

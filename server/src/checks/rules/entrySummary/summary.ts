@@ -45,8 +45,8 @@ export class Line extends RecordSpan {
   }
 
   /** @param type M, C, S or E @returns the 47 records of that party */
-  parties(type: string): RecordView[] {
-    return this.all('47').filter((record) => record.value('Article Party Type Code') === type);
+  parties(type: string): readonly RecordView[] {
+    return this.having('47', 'Article Party Type Code', type);
   }
 
   /** @param beginning digits of an HTS number @returns whether a 50 record has such a number */
