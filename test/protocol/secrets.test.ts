@@ -219,7 +219,9 @@ describe('secrets planted in every field that can hold one', () => {
           return `${stdout}\n${stderr}`;
         };
         assertNoLeak(run(...files), `text, ${form}`);
-        assertNoLeak(run('--format', 'json', ...files), `json, ${form}`);
+        for (const format of ['json', 'sarif', 'junit', 'github'])
+          assertNoLeak(run('--format', format, ...files), `${format}, ${form}`);
+        assertNoLeak(run('--fix-dry-run', ...files), `fixes, ${form}`);
         for (const name of ['ae-consumption', 'se-add', 'tp-importer', 'sf-isf10', 'cb-add', 'qp-inbond']) {
           const path = join(folder, `${name}.ace`);
           assertNoLeak(run('decode', path), `decode ${name}, ${form}`);

@@ -29,8 +29,15 @@ export interface SessionOptions {
   initializationOptions?: unknown;
   /** Folders of the workspace, as URIs. */
   workspaceFolders?: string[];
+  /** Lets {@link ServerSession.heapUsed} ask how much the server in `dist` keeps. */
+  measured?: boolean;
   /** Called before `initialize`, to answer what the server asks and hear what it tells. */
   prepare?: (connection: ProtocolConnection) => void;
+}
+
+function piped<T>(stream: T | null): T {
+  if (stream === null) throw new Error('the server has no pipes');
+  return stream;
 }
 
 /** How long the server may take to end, in milliseconds. */
@@ -53,15 +60,22 @@ export class ServerSession {
 
   /** Starts the server in `dist` and shakes hands with it. */
   static async start(options: SessionOptions = {}): Promise<ServerSession> {
-    const server = spawn(process.execPath, [options.server ?? inRoot('dist', 'server.js'), '--stdio']);
+    const server =
+      options.measured === true
+        ? spawn(process.execPath, ['--expose-gc', inRoot('test', 'support', 'measuredServer.mjs'), '--stdio'], {
+            stdio: ['pipe', 'pipe', 'pipe', 'ipc'],
+          })
+        : spawn(process.execPath, [options.server ?? inRoot('dist', 'server.js'), '--stdio']);
     const connection = createProtocolConnection(
-      new StreamMessageReader(server.stdout),
-      new StreamMessageWriter(server.stdin),
+      new StreamMessageReader(piped(server.stdout)),
+      new StreamMessageWriter(piped(server.stdin)),
     );
     const session = new ServerSession(server, connection, { capabilities: {} });
-    server.stderr.setEncoding('utf8').on('data', (text: string) => (session.errorOutput += text));
+    piped(server.stderr)
+      .setEncoding('utf8')
+      .on('data', (text: string) => (session.errorOutput += text));
     // Writing to a server that has gone is told by the request that fails, not by the stream.
-    server.stdin.on('error', () => undefined);
+    piped(server.stdin).on('error', () => undefined);
     connection.onNotification(LogMessageNotification.method, ({ message }: LogMessageParams) => {
       session.log.push(message);
     });
@@ -90,6 +104,13 @@ export class ServerSession {
   /** Process id of the server. */
   get processId(): number | undefined {
     return this.server.pid;
+  }
+
+  /** @returns how many bytes of its heap the server keeps, garbage left out; it must have been started as `measured` */
+  async heapUsed(): Promise<number> {
+    const answered = once(this.server, 'message') as Promise<[number]>;
+    this.server.send('heapUsed');
+    return (await answered)[0];
   }
 
   /** Opens a document. */

@@ -1,5 +1,6 @@
 /** The command line of `ace-check`. */
 import { parseArgs } from 'node:util';
+import { foreignMaskOption, maskCommand, maskOptions, type MaskCommand } from './mask';
 import { checkCommand, checkOptions, type CheckCommand } from './checkArguments';
 import { STANDARD_INPUT, UsageError } from './usage';
 
@@ -7,6 +8,7 @@ export type Command =
   | { readonly name: 'help' }
   | { readonly name: 'version' }
   | CheckCommand
+  | MaskCommand
   | {
       readonly name: 'decode';
       readonly application: string | undefined;
@@ -16,7 +18,7 @@ export type Command =
   | { readonly name: 'encode'; readonly path: string };
 
 /** Commands that are named; without a name, files are checked. */
-const COMMANDS = ['check', 'decode', 'encode'] as const;
+const COMMANDS = ['check', 'decode', 'encode', 'mask'] as const;
 
 const decodeOptions: readonly string[] = ['application', 'format', 'show-confidential'];
 
@@ -27,13 +29,16 @@ function parse(args: readonly string[]) {
       allowPositionals: true,
       options: {
         ...checkOptions,
+        ...maskOptions,
         'show-confidential': { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
         version: { type: 'boolean', short: 'v' },
       },
     });
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+    // Node's own messages may take several lines and end in a full stop.
+    const message = error instanceof Error ? error.message : String(error);
+    throw new UsageError(message.replace(/\s*\n\s*/g, ' ').replace(/\.$/, ''));
   }
 }
 
@@ -64,9 +69,14 @@ export function parseCommand(args: readonly string[]): Command {
       if (options.length > 0) throw new UsageError('encode takes no options');
       return { name: 'encode', path };
     }
-    case 'check':
+    case 'mask':
+      return maskCommand(values, paths);
+    case 'check': {
+      const foreign = foreignMaskOption(values);
+      if (foreign !== undefined) throw new UsageError(`--${foreign} is an option of mask`);
       if (values['show-confidential'] === true)
         throw new UsageError('--show-confidential is an option of decode; findings are always masked');
       return checkCommand(values, paths);
+    }
   }
 }

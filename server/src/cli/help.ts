@@ -4,9 +4,11 @@ export const help = `Usage:
   ace-check [check] [OPTION...] FILE...
   ace-check decode [--application XX] [--show-confidential] FILE
   ace-check encode [FILE]
+  ace-check mask [--application XX] [--mask-filer-codes] [--seed TEXT] FILE
 
 check, which may be left out, checks CATAIR record files of ACE and prints what it finds. decode prints every record of a file
-with its fields as JSON; encode writes records from that JSON.
+with its fields as JSON; encode writes records from that JSON. mask prints a copy that can be shared: passwords, numbers, names and
+addresses are replaced, the same by the same throughout and in the same form, with right check digits; goods, ports and amounts stay.
 
 FILE of check is a file, a folder (all .ace and .catair files below it), a glob such as "out/**/*.txt" in quotation marks (so that it
 means the same in every shell; "out/**" means the record files below), or - for standard input.
@@ -24,6 +26,8 @@ What is printed:
   --quiet               only findings that make the program fail; as text without the summary
   --progress            tell on standard error how far a long run is, also where that is no terminal
   --show-confidential   of decode: print passwords and social security numbers instead of masking them
+  --mask-filer-codes    of mask: replace the codes of filers too
+  --seed TEXT           of mask: make the same copy each time; who knows the seed may undo it
 
 When it fails:
   --fail-on SEVERITY    from which severity on findings fail: error (when left out), warning, information, hint, or never

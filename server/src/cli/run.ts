@@ -7,6 +7,7 @@ import { parseCommand, type Command } from './arguments';
 import { bytesOf } from './bytes';
 import { checkFiles, type Status } from './checkFiles';
 import { help } from './help';
+import { mask } from './mask';
 import { decodeFile, InputError, readBytes, readText } from './input';
 import { Output } from './output';
 import type { MaybeTerminal } from './progress';
@@ -37,6 +38,7 @@ export async function run(layouts: LayoutSource, { args, output, errors, version
     else {
       const reader = new Reader(new Catalog(layouts), command.application);
       if (command.name === 'decode') await decode(command, reader, out);
+      else if (command.name === 'mask') await mask(command, reader, out);
       else if (command.watch) return await watchFiles(command, { reader, out, errors, complain, version });
       else return await checkFiles(command, { reader, out, errors, complain, version });
     }
