@@ -10,6 +10,7 @@ import { OPEN_CSMS_MESSAGE, openCsmsMessage } from './csms';
 import { createArchiveSearch } from './csmsArchive/searchArchive';
 import { createDictionaries } from './dictionaries/importDictionary';
 import { createFieldItem } from './fieldItem';
+import { createMaskedCopy } from './maskedCopy';
 import { createNewTransmission } from './newTransmission';
 import { createOverview } from './overview/overview';
 import { createRawFiles } from './raw/rawFiles';
@@ -39,6 +40,7 @@ export async function startExtension(context: ExtensionContext, started: BaseLan
     createSamples(context.extensionUri),
     ...createResponses(started),
     ...createJsonCommands(started),
+    createMaskedCopy(started),
     ...createRawFiles(),
     ...createDictionaries(started, context.globalStorageUri),
     createArchiveSearch(),

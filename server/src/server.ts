@@ -51,6 +51,7 @@ import {
 import { OpenFile } from './session/openFile';
 import { serveLayouts } from './session/layouts';
 import { serveOverviews } from './session/overviews';
+import { serveMasking } from './session/masking';
 import { serveRecordsJson } from './session/recordsJson';
 import { ResponsePairs } from './session/responsePairs';
 import { defaultSettings, readSettings, type Settings } from './session/settings';
@@ -253,6 +254,7 @@ export function startServer(
 
   serveNavigation(navigation);
   responses.serve();
+  serveMasking({ connection, guard, fileOf: (uri) => files.get(uri) });
   serveRecordsJson({ connection, guard, fileOf: (uri) => files.get(uri) });
   serveOverviews({ connection, guard, fileAt: at });
   serveComparing({ connection, guard, catalog, fileAt: at });

@@ -1,0 +1,55 @@
+/** Command: a copy of the file in which nothing tells who or which, to be shared. */
+import { commands, l10n, window, workspace, type Disposable, type QuickPickItem } from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import { MASKED_COPY, type MaskedCopy, type MaskedCopyParams } from '../../server/src/masking/model';
+import { activeAceEditor, LANGUAGE } from './aceEditor';
+
+export const MASK_CONFIDENTIAL_DATA = 'ace.maskConfidentialData';
+
+/** @returns the command */
+export function createMaskedCopy(client: BaseLanguageClient): Disposable {
+  return commands.registerCommand(MASK_CONFIDENTIAL_DATA, (given: unknown) =>
+    openMaskedCopy(client, filersGiven(given)),
+  );
+}
+
+/** A key may be bound to one way: `"args": { "replacesFilerCodes": true }`. */
+function filersGiven(given: unknown): boolean | undefined {
+  const replaces =
+    typeof given === 'object' && given !== null && 'replacesFilerCodes' in given ? given.replacesFilerCodes : undefined;
+  return typeof replaces === 'boolean' ? replaces : undefined;
+}
+
+async function openMaskedCopy(client: BaseLanguageClient, given: boolean | undefined): Promise<void> {
+  const document = activeAceEditor()?.document;
+  if (!document || !client.isRunning()) return;
+  const replacesFilerCodes = given ?? (await chooseFilers());
+  if (replacesFilerCodes === undefined) return;
+  const params: MaskedCopyParams = { uri: client.code2ProtocolConverter.asUri(document.uri), replacesFilerCodes };
+  const copy = await client.sendRequest<MaskedCopy | null>(MASKED_COPY, params);
+  if (!copy) return;
+  const masked = await workspace.openTextDocument({ language: LANGUAGE, content: copy.text });
+  await window.showTextDocument(masked, { preview: false });
+  void window.showInformationMessage(
+    l10n.t(
+      'Passwords, numbers, names and addresses are replaced. Goods, tariff numbers, ports, carriers, vessels, dates and amounts stay: look the copy over before you share it.',
+    ),
+  );
+}
+
+async function chooseFilers(): Promise<boolean | undefined> {
+  const choices: (QuickPickItem & { replaces: boolean })[] = [
+    {
+      label: l10n.t('Keep filer codes'),
+      detail: l10n.t('Who files can be told from the copy; entry numbers begin with the real code.'),
+      replaces: false,
+    },
+    {
+      label: l10n.t('Replace filer codes too'),
+      detail: l10n.t('Also in entry numbers, whose check digits are worked out anew.'),
+      replaces: true,
+    },
+  ];
+  const chosen = await window.showQuickPick(choices, { title: l10n.t('Mask Confidential Data in a Copy') });
+  return chosen?.replaces;
+}
