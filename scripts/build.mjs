@@ -3,9 +3,10 @@
  * Bundles the product into `dist/`, each file complete in itself: `client.js` (the extension in Node), `browser/client.js` (the extension
  * in VS Code for the Web), `server.js` (the language server, for both) and `cli.js` (the `ace-check` command).
  *
- *   node scripts/build.mjs [--production] [--watch] [--outdir <folder>]
+ *   node scripts/build.mjs [--production] [--watch] [--outdir <folder>] [--programs]
  *
- * `--production` minifies and leaves out the source maps; `--watch` builds again at every change; `--outdir` names another folder.
+ * `--production` minifies and leaves out the source maps; `--watch` builds again at every change; `--outdir` names another folder;
+ * `--programs` builds only what a shell can start.
  */
 import { chmodSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -17,6 +18,7 @@ import { inRoot, root } from './lib/project.mjs';
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
+const programs = process.argv.includes('--programs');
 const outdir = process.argv.includes('--outdir')
   ? resolve(process.argv[process.argv.indexOf('--outdir') + 1] ?? '')
   : inRoot('dist');
@@ -67,7 +69,7 @@ const bundles = [
   {
     ...forBrowsers,
     format: 'iife',
-    entryPoints: { 'webview/overview': 'client/webview/overview.ts' },
+    entryPoints: { 'webview/overview': 'client/webview/overview.ts', 'webview/layout': 'client/webview/layout.ts' },
     plugins: [progress()],
   },
   { entryPoints: { client: 'client/src/node.ts' }, external: ['vscode'], plugins: [progress()] },
@@ -99,7 +101,8 @@ const bundles = [
 ];
 
 rmSync(outdir, { recursive: true, force: true });
-const contexts = await Promise.all(bundles.map((bundle) => context({ ...common, ...bundle })));
+const wanted = programs ? bundles.filter(({ plugins }) => plugins?.includes(executable)) : bundles;
+const contexts = await Promise.all(wanted.map((bundle) => context({ ...common, ...bundle })));
 if (watch) {
   await Promise.all(contexts.map((each) => each.watch()));
 } else {
