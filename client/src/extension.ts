@@ -40,7 +40,7 @@ export async function startExtension(context: ExtensionContext, started: BaseLan
     createSamples(context.extensionUri),
     ...createResponses(started),
     ...createJsonCommands(started),
-    createMaskedCopy(started),
+    ...createMaskedCopy(started),
     ...createRawFiles(),
     ...createDictionaries(started, context.globalStorageUri),
     createArchiveSearch(),

@@ -1,16 +1,49 @@
 /** Command: a copy of the file in which nothing tells who or which, to be shared. */
-import { commands, l10n, window, workspace, type Disposable, type QuickPickItem } from 'vscode';
+import {
+  CodeAction,
+  CodeActionKind,
+  commands,
+  l10n,
+  languages,
+  window,
+  workspace,
+  type Diagnostic,
+  type Disposable,
+  type QuickPickItem,
+} from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { MASKED_COPY, type MaskedCopy, type MaskedCopyParams } from '../../server/src/masking/model';
 import { activeAceEditor, LANGUAGE } from './aceEditor';
 
 export const MASK_CONFIDENTIAL_DATA = 'ace.maskConfidentialData';
 
-/** @returns the command */
-export function createMaskedCopy(client: BaseLanguageClient): Disposable {
-  return commands.registerCommand(MASK_CONFIDENTIAL_DATA, (given: unknown) =>
-    openMaskedCopy(client, filersGiven(given)),
-  );
+/** The rule about readable passwords, which the command is an answer to. */
+const LIVE_PASSWORD = 'live-password';
+
+/** @returns the command, and the quick fix that runs it */
+export function createMaskedCopy(client: BaseLanguageClient): Disposable[] {
+  return [
+    commands.registerCommand(MASK_CONFIDENTIAL_DATA, (given: unknown) => openMaskedCopy(client, filersGiven(given))),
+    languages.registerCodeActionsProvider(
+      { language: LANGUAGE },
+      {
+        provideCodeActions: (_document, _range, { diagnostics }) => {
+          const found = diagnostics.filter(({ code }) => codeOf(code) === LIVE_PASSWORD);
+          if (found.length === 0) return [];
+          const title = l10n.t('Open a masked copy to share');
+          const action = new CodeAction(title, CodeActionKind.QuickFix);
+          action.diagnostics = found;
+          action.command = { title, command: MASK_CONFIDENTIAL_DATA };
+          return [action];
+        },
+      },
+      { providedCodeActionKinds: [CodeActionKind.QuickFix] },
+    ),
+  ];
+}
+
+function codeOf(code: Diagnostic['code']): string | number | undefined {
+  return typeof code === 'object' ? code.value : code;
 }
 
 /** A key may be bound to one way: `"args": { "replacesFilerCodes": true }`. */

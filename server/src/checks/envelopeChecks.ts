@@ -5,6 +5,7 @@ import { blankLinesOutside } from './blankLines';
 import { checkConditions } from './conditionChecks';
 import type { ConditionCodes } from './conditionCodes';
 import { holdsRawLine } from './rawTransmission';
+import { livePassword, livePasswordRules } from './livePassword';
 import { inFile, type Finding, type RuleInfo, type Severity, type UnitFinding } from './finding';
 import { UnitView } from './unitView';
 
@@ -50,6 +51,7 @@ export const envelopeRules = {
     severity: 'error',
     page: 'B&B-15',
   },
+  ...livePasswordRules,
 } as const satisfies Record<string, Omit<RuleInfo, 'id'>>;
 
 type EnvelopeRuleId = keyof typeof envelopeRules;
@@ -115,7 +117,10 @@ export function checkEnvelope(
       [batch.header, batch.start],
       [batch.trailer, batch.end - 1],
     ] as const) {
-      if (record) found.push(...controlRecord(record, line, main, recordFindings, codes));
+      if (!record) continue;
+      found.push(...controlRecord(record, line, main, recordFindings, codes));
+      const password = isRaw ? undefined : livePassword(record, line);
+      if (password) found.push(password);
     }
     for (const block of batch.blocks) {
       const before = found.length;

@@ -5,6 +5,7 @@ import { envelopeAt } from '../../transmission/context';
 import type { AceRecord, Batch, Block } from '../../transmission/model';
 import { KnownValues, skeleton } from '../../transmission/skeleton';
 import type { Transmission } from '../../transmission/transmission';
+import { blotPassword } from '../livePassword';
 import { blockCount } from './blockCount';
 import type { Fix } from './fix';
 import { evident, harmless, oneOfSeveral, writeValue, type FixMaker } from './subject';
@@ -91,4 +92,5 @@ export const envelopeFixes: Readonly<Record<string, FixMaker>> = {
   'control-record-missing': missing,
   'block-count': count,
   'application-conflict': conflict,
+  'live-password': blotPassword,
 };
