@@ -1,5 +1,5 @@
 /** Fields in the editor: ruler, shading, navigation and typing that keeps columns. */
-import { commands, type ExtensionContext } from 'vscode';
+import { commands, type Event, type ExtensionContext } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { ColumnTrue } from './editing/columnTrue';
 import { CursorField } from './fields/cursorField';
@@ -11,8 +11,15 @@ import { Shading } from './shading/shading';
 import type { StatusSource } from './statusSource';
 import { TabStops } from './tabStops/tabStops';
 
-/** @returns what is to be disposed of with the extension */
-export function createColumns(client: BaseLanguageClient, source: StatusSource): ExtensionContext['subscriptions'] {
+/**
+ * @param layoutsChanged fires when records have come to have other fields
+ * @returns what is to be disposed of with the extension
+ */
+export function createColumns(
+  client: BaseLanguageClient,
+  source: StatusSource,
+  layoutsChanged: Event<unknown>,
+): ExtensionContext['subscriptions'] {
   const fields = new FieldSource(client);
   const cursors = new CursorField();
   source.placeOf = ({ document, selection: { active } }) =>
@@ -32,6 +39,9 @@ export function createColumns(client: BaseLanguageClient, source: StatusSource):
     fields,
     cursors,
     chosen,
+    layoutsChanged(() => {
+      fields.readAnew();
+    }),
     new Ruler(fields, cursors),
     new Shading(fields),
     columnTrue,

@@ -13,6 +13,7 @@ import { createFieldItem } from './fieldItem';
 import { createMaskedCopy } from './maskedCopy';
 import { createNewTransmission } from './newTransmission';
 import { createOverview } from './overview/overview';
+import { createLayouts } from './layouts/layouts';
 import { createRawFiles } from './raw/rawFiles';
 import { createJsonCommands } from './recordsJson';
 import { createResponses } from './responses/responses';
@@ -27,12 +28,14 @@ let client: BaseLanguageClient | undefined;
 export async function startExtension(context: ExtensionContext, started: BaseLanguageClient): Promise<void> {
   client = started;
   const source = new StatusSource(started);
+  const layouts = createLayouts(context, started, source);
   context.subscriptions.push(
     source,
     ...createFieldItem(source),
     ...createApplicationItem(source),
     ...createActiveRecord(started),
-    ...createColumns(started, source),
+    ...layouts.subscriptions,
+    ...createColumns(started, source, layouts.onDidChange),
     commands.registerCommand(SELECT_APPLICATION, () => selectApplication(started, source)),
     commands.registerCommand(OPEN_CSMS_MESSAGE, openCsmsMessage),
     ...createConditionLookUp(started),

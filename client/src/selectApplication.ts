@@ -1,5 +1,5 @@
 /** Command: read the file in front as another application than it says. */
-import { languages, QuickPickItemKind, window, type QuickPickItem } from 'vscode';
+import { l10n, languages, QuickPickItemKind, window, type QuickPickItem } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
   APPLICATIONS,
@@ -7,6 +7,7 @@ import {
   type ApplicationChoice,
   type SetApplicationParams,
 } from '../../server/src/protocol';
+import type { Direction } from '../../server/src/layout/types';
 import { activeAceEditor, LANGUAGE } from './aceEditor';
 import type { StatusSource } from './statusSource';
 
@@ -23,8 +24,8 @@ export async function selectApplication(client: BaseLanguageClient, source: Stat
   const uri = client.code2ProtocolConverter.asUri(editor.document.uri);
   const choices = await client.sendRequest<ApplicationChoice[]>(APPLICATIONS);
   const chosen = await window.showQuickPick(quickPickItems(choices), {
-    title: 'Read this file as',
-    placeHolder: 'Application identifier or title',
+    title: l10n.t('Read this file as'),
+    placeHolder: l10n.t('Application identifier or title'),
     matchOnDescription: true,
   });
   if (chosen?.application === undefined) return;
@@ -35,24 +36,32 @@ export async function selectApplication(client: BaseLanguageClient, source: Stat
 }
 
 /** Has the outline asked for anew. The protocol has no word for it; VS Code does so when a provider of outlines comes or goes. */
-function refreshOutline(): void {
+export function refreshOutline(): void {
   languages.registerDocumentSymbolProvider({ language: LANGUAGE }, { provideDocumentSymbols: () => [] }).dispose();
+}
+
+function directionInWords(direction: Direction): string {
+  return direction === 'input' ? l10n.t('input') : l10n.t('output');
 }
 
 function quickPickItems(choices: readonly ApplicationChoice[]): Choice[] {
   const item = ({ application, title, direction }: ApplicationChoice): Choice => ({
     label: application,
-    description: direction === undefined ? title : `${title} (${direction})`,
+    description: direction === undefined ? title : `${title} (${directionInWords(direction)})`,
     application,
   });
   const separator = (label: string): Choice => ({ label, kind: QuickPickItemKind.Separator });
   const described = choices.filter(({ hasChapter }) => hasChapter);
   const others = choices.filter(({ hasChapter }) => !hasChapter);
   return [
-    { label: 'As the file says', description: 'by its B- and A-records, or else by its records', application: null },
-    separator('applications'),
+    {
+      label: l10n.t('As the file says'),
+      description: l10n.t('by its B- and A-records, or else by its records'),
+      application: null,
+    },
+    separator(l10n.t('applications')),
     ...described.map(item),
-    separator('no chapter at hand: envelope only'),
+    separator(l10n.t('no chapter at hand: envelope only')),
     ...others.map(item),
   ];
 }

@@ -27,6 +27,8 @@ export class FieldSource {
   private readonly timers = new Map<TextDocument, ReturnType<typeof setTimeout>>();
   private readonly changed = new EventEmitter<TextDocument>();
   private readonly subscriptions: ExtensionContext['subscriptions'];
+  /** Of the layouts; answers from before others came are not kept. */
+  private generation = 0;
 
   /** Fires when the fields of lines of a document have become others. */
   readonly onDidChange: Event<TextDocument> = this.changed.event;
@@ -76,6 +78,13 @@ export class FieldSource {
   /** Asks anew for all that is shown, such as when files are read as another application. */
   refresh(): void {
     for (const document of this.shown()) this.askSoon(document, 0);
+  }
+
+  /** Forgets everything and asks anew, because layouts have changed. */
+  readAnew(): void {
+    this.generation++;
+    this.documents.clear();
+    this.refresh();
   }
 
   dispose(): void {
@@ -136,6 +145,7 @@ export class FieldSource {
   private async ask(document: TextDocument): Promise<void> {
     if (!this.client.isRunning() || document.isClosed || document.languageId !== LANGUAGE) return;
     const { version } = document;
+    const { generation } = this;
     const uri = this.client.code2ProtocolConverter.asUri(document.uri);
     const answers: RecordFields[] = [];
     try {
@@ -150,6 +160,7 @@ export class FieldSource {
       // A server that stops meanwhile is asked again when it runs.
       return;
     }
+    if (generation !== this.generation) return;
     const shapes = this.documents.get(document) ?? new LineShapes();
     this.documents.set(document, shapes);
     let changed = false;

@@ -81,16 +81,6 @@ export function readLayoutFile(text: string, schema: SchemaCheck): LayoutFile {
   return layoutFile(text, lines, tree, problems.length === 0 ? (value as Chapter) : undefined, problems);
 }
 
-/** @returns the path as it is written in programs, such as `records[0].fields[3].end`; "the file" for the outermost value */
-export function pathInWords(path: JsonPath): string {
-  const words = path
-    .map((part) =>
-      typeof part === 'number' ? `[${part}]` : /^[\w$]+$/.test(part) ? `.${part}` : `[${JSON.stringify(part)}]`,
-    )
-    .join('');
-  return words.replace(/^\./, '');
-}
-
 /** What is said of each error of the parser. */
 const SYNTAX: Readonly<Record<string, string>> = {
   InvalidSymbol: 'a word stands here that is no value; put text in quotation marks',

@@ -34,3 +34,13 @@ export interface Problem {
 export function quoted(text: string): string {
   return JSON.stringify(text);
 }
+
+/** @returns the path as it is written in programs, such as `records[0].fields[3].end`; empty for the outermost value */
+export function pathInWords(path: JsonPath): string {
+  const words = path
+    .map((part) =>
+      typeof part === 'number' ? `[${part}]` : /^[\w$]+$/.test(part) ? `.${part}` : `[${JSON.stringify(part)}]`,
+    )
+    .join('');
+  return words.replace(/^\./, '');
+}
