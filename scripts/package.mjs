@@ -19,6 +19,7 @@ const sizeLimit = 1_500_000;
 /** What may be in the package, as the packager names it; anything else got there by mistake. */
 const allowed = [
   /^(?:package(?:\.nls(?:\.[a-z-]+)?)?\.json|readme\.md|changelog\.md|LICENSE\.txt|language-configuration\.json)$/,
+  /^client\/l10n\/bundle\.l10n(?:\.[a-z-]+)?\.json$/,
   /^dist\/(?:client|server|cli|browser\/client)\.js$/,
   /^dist\/webview\/[^/]+\.(?:js|css)$/,
   /^syntaxes\/[^/]+\.json$/,
@@ -28,7 +29,15 @@ const allowed = [
   /^samples\/.+/,
 ];
 
-const required = ['package.json', 'LICENSE.txt', 'readme.md', 'dist/client.js', 'dist/server.js', 'dist/cli.js'];
+const required = [
+  'package.json',
+  'client/l10n/bundle.l10n.json',
+  'LICENSE.txt',
+  'readme.md',
+  'dist/client.js',
+  'dist/server.js',
+  'dist/cli.js',
+];
 
 /**
  * Every file of the extension that a part of the manifest names, such as a grammar or an icon.

@@ -20,7 +20,7 @@ const SCHEME = 'ace-condition';
 /** How long typing has to rest before the server is asked, in milliseconds. */
 const REST = 120;
 
-const copyButton: QuickInputButton = { iconPath: new ThemeIcon('copy'), tooltip: 'Copy' };
+const copyButton: QuickInputButton = { iconPath: new ThemeIcon('copy'), tooltip: l10n.t('Copy') };
 
 interface Choice extends QuickPickItem {
   readonly answer: ConditionAnswer;
@@ -32,7 +32,8 @@ export function createConditionLookUp(client: BaseLanguageClient): Disposable[] 
   const shown = new Map<string, string>();
   return [
     workspace.registerTextDocumentContentProvider(SCHEME, {
-      provideTextDocumentContent: (uri) => shown.get(uri.toString()) ?? 'This condition has to be looked up again.',
+      provideTextDocumentContent: (uri) =>
+        shown.get(uri.toString()) ?? l10n.t('This condition has to be looked up again.'),
     }),
     commands.registerCommand(LOOK_UP_CONDITION, () => {
       lookUp(client, async (answer) => {
@@ -50,8 +51,8 @@ export function createConditionLookUp(client: BaseLanguageClient): Disposable[] 
 
 function lookUp(client: BaseLanguageClient, open: (answer: ConditionAnswer) => Promise<void>): void {
   const pick = window.createQuickPick<Choice>();
-  pick.title = 'Look Up Condition Code';
-  pick.placeholder = 'A condition code such as 439, or words such as "quantity missing"';
+  pick.title = l10n.t('Look Up Condition Code');
+  pick.placeholder = l10n.t('A condition code such as 439, or words such as "quantity missing"');
   let timer: ReturnType<typeof setTimeout> | undefined;
   let asked = 0;
   const ask = async (query: string): Promise<void> => {

@@ -1,5 +1,6 @@
 /** The extension in any host: what it shows in the status bar, and commands. `node.ts` and `browser.ts` are its entries. */
-import { commands, type ExtensionContext } from 'vscode';
+import { config } from '@vscode/l10n';
+import { commands, l10n, type ExtensionContext } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { createActiveRecord } from './activeRecord';
 import { createApplicationItem } from './applicationItem';
@@ -28,6 +29,8 @@ let client: BaseLanguageClient | undefined;
 export async function startExtension(context: ExtensionContext, started: BaseLanguageClient): Promise<void> {
   client = started;
   const source = new StatusSource(started);
+  // For the parts that know nothing of VS Code.
+  if (l10n.bundle) config({ contents: l10n.bundle });
   const layouts = createLayouts(context, started, source);
   context.subscriptions.push(
     source,

@@ -8,7 +8,7 @@ const isLong = Number(process.env['ACE_FUZZ_RUNS']) > 0;
 const EDITS = isLong ? 10_000 : 1500;
 const CYCLES = isLong ? 200 : 30;
 /** So many edits or cycles have filled what is kept on purpose, such as compiled chapters. */
-const WARM = { edits: 300, cycles: 10 };
+const WARM = { edits: isLong ? 2000 : 300, cycles: 10 };
 /** What the heap may grow by between two times, in bytes; a kept copy of the file or its records would be many times that. */
 const ALLOWED = 4_000_000;
 

@@ -2,6 +2,7 @@
  * Typing that keeps columns: what an edit makes of a record so that no other field moves. A field gives its padding for what is
  * inserted and is padded again for what is removed. Characters are 0-based, counted from the start of the record.
  */
+import * as l10n from '@vscode/l10n';
 import { fieldIndexAt, isFiller, RECORD_LENGTH, widthOf, type FieldShape, type RecordShape } from '../fields/shapes';
 
 /** Characters from `from` to before `to` give way to `text`, which has no line end. */
@@ -84,7 +85,7 @@ class RecordEditing {
     const atFieldEnd = this.typing.atFieldEnd && from > 0;
     const index = fieldIndexAt(this.shape, atFieldEnd ? from - 1 : Math.min(from, RECORD_LENGTH - 1));
     const field = index === undefined ? undefined : this.shape.fields[index];
-    if (!field || index === undefined) return this.refuse('This position belongs to no field');
+    if (!field || index === undefined) return this.refuse(l10n.t('This position belongs to no field'));
     const removed = this.removal(from, to);
     if (this.inserted.length === 0) return this.finish(removed, from, undefined);
     const fitted = this.insert(removed, field, from, this.inserted);
@@ -152,7 +153,12 @@ class RecordEditing {
     if (end <= RECORD_LENGTH && removed.slice(from, end).every((cell) => cell.letter === ' '))
       return this.finish([...removed.slice(0, from), ...text, ...removed.slice(end)], end, undefined);
     return this.refuse(
-      `${text.length} characters do not fit into ${field.name} (${positions(field)}) and would overwrite what stands behind it`,
+      l10n.t(
+        '{0} characters do not fit into {1} ({2}) and would overwrite what stands behind it',
+        text.length,
+        field.name,
+        positions(field),
+      ),
     );
   }
 
@@ -218,13 +224,14 @@ function isLeadingPad({ fill }: FieldShape, cells: readonly Cell[], at: number):
 }
 
 function full(field: FieldShape): string {
-  if (field.kind === 'filler') return 'This stretch of the record holds no field';
-  return field.name === unknown.fields[0]?.name ? 'The record is full' : `${field.name} is full (${positions(field)})`;
+  if (field.kind === 'filler') return l10n.t('This stretch of the record holds no field');
+  if (field.name === unknown.fields[0]?.name) return l10n.t('The record is full');
+  return l10n.t('{0} is full ({1})', field.name, positions(field));
 }
 
 function positions(field: FieldShape): string {
   const width = widthOf(field);
-  return `${width} position${width === 1 ? '' : 's'}`;
+  return width === 1 ? l10n.t('1 position') : l10n.t('{0} positions', width);
 }
 
 /** @returns what a right-justified field holds, at its right end; undefined when it stands there or the field is not right-justified */

@@ -1,4 +1,5 @@
 /** Edits over several lines: which would break records, and how others are fitted. Characters are 0-based. */
+import * as l10n from '@vscode/l10n';
 import { RECORD_LENGTH } from '../fields/shapes';
 
 export interface LinesEdit {
@@ -44,13 +45,13 @@ export function editLines({ lines, from, to, text }: LinesEdit): LinesOutcome {
   if (lines.length > 1)
     return {
       kind: 'refused',
-      reason: 'Removing this would join two records; remove whole lines, or blanks from each record',
+      reason: l10n.t('Removing this would join two records; remove whole lines, or blanks from each record'),
     };
   return text.trim() === ''
-    ? { kind: 'refused', reason: 'A line end here would break the record; Ctrl+Enter begins a new line below' }
+    ? { kind: 'refused', reason: l10n.t('A line end here would break the record; Ctrl+Enter begins a new line below') }
     : {
         kind: 'refused',
-        reason: 'Several lines do not fit into a record; insert them at its start or on a line of their own',
+        reason: l10n.t('Several lines do not fit into a record; insert them at its start or on a line of their own'),
       };
 }
 

@@ -2,6 +2,7 @@
  * A document as its editor has it, and as it is to be so that records keep their columns. It follows every change at once and says what
  * makes the one into the other; nothing of it waits for an answer, so typing may go on meanwhile. Lines and characters are 0-based.
  */
+import * as l10n from '@vscode/l10n';
 import type { LineEdit } from '../fields/lineShapes';
 import { RECORD_LENGTH, type FieldShape, type RecordShape } from '../fields/shapes';
 import { compensate, justified, type Outcome, type RecordEdit, type Typing } from './compensate';
@@ -217,7 +218,7 @@ export class Mirror {
     for (let line = start.line; line <= end.line; line++) {
       // Lines that wait for a fix are taken as they are to be; this is not what the change was meant for, so it is not done.
       if (this.pending.has(line))
-        return this.replace(change, this.desiredLines(start.line, end.line), 'Too fast: try again');
+        return this.replace(change, this.desiredLines(start.line, end.line), l10n.t('Too fast: try again'));
     }
     const lines = this.lines.slice(start.line, end.line + 1);
     const [first = ''] = lines;

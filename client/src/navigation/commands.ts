@@ -2,6 +2,7 @@
 import {
   commands,
   InputBoxValidationSeverity,
+  l10n,
   Position,
   Range,
   Selection,
@@ -130,12 +131,13 @@ export class FieldNavigation {
     const { active } = editor.selection;
     const { shape, field } = this.cursor(editor, active);
     const typed = await window.showInputBox({
-      title: 'Go to Position',
-      prompt: `A position from 1 to ${RECORD_LENGTH}, or the name of a field`,
+      title: l10n.t('Go to Position'),
+      prompt: l10n.t('A position from 1 to {0}, or the name of a field', RECORD_LENGTH),
       value: String(active.character + 1),
       validateInput: (value) => {
         const character = characterOf(value, shape);
-        if (character === undefined) return value === '' ? undefined : 'No such position or field in this record';
+        if (character === undefined)
+          return value === '' ? undefined : l10n.t('No such position or field in this record');
         const target = shape && fieldAt(shape, character);
         return target && target !== field
           ? { message: `${target.name} ${positionsOf(target)}`, severity: InputBoxValidationSeverity.Info }

@@ -1,5 +1,5 @@
 /** Command: the next of the ruler's modes. */
-import { window, workspace } from 'vscode';
+import { l10n, window, workspace } from 'vscode';
 import { activeAceEditor } from '../aceEditor';
 import { columnSettings, type RulerMode } from '../columnSettings';
 
@@ -11,10 +11,10 @@ const NEXT: Record<RulerMode, RulerMode> = {
   off: 'activeRecord',
 };
 
-const WORDS: Record<RulerMode, string> = {
-  off: 'Ruler off',
-  activeRecord: 'Ruler above the record with the cursor',
-  visibleRecords: 'Ruler above all records of the kind',
+const WORDS: Record<RulerMode, () => string> = {
+  off: () => l10n.t('Ruler off'),
+  activeRecord: () => l10n.t('Ruler above the record with the cursor'),
+  visibleRecords: () => l10n.t('Ruler above all records of the kind'),
 };
 
 /** Changes the setting where it is set: in the workspace when it is set there, for the person otherwise. */
@@ -26,5 +26,5 @@ export async function cycleRuler(): Promise<void> {
   const set = settings.inspect('ruler');
   const inWorkspace = set?.workspaceFolderValue ?? set?.workspaceValue;
   await settings.update('ruler', next, inWorkspace === undefined);
-  window.setStatusBarMessage(WORDS[next], 3000);
+  window.setStatusBarMessage(WORDS[next](), 3000);
 }
