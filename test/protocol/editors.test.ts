@@ -9,8 +9,6 @@ import {
   PublishDiagnosticsNotification,
   type ClientCapabilities,
   type CodeAction,
-  type CompletionItem,
-  type CompletionList,
   type Diagnostic,
   type PublishDiagnosticsParams,
 } from 'vscode-languageserver/node';
@@ -121,10 +119,10 @@ describe('The server with an editor', () => {
       const symbols = await session.connection.sendRequest(DocumentSymbolRequest.type, { textDocument: { uri } });
       assert.match(JSON.stringify(symbols), /Entry Summary/);
 
-      const completion = (await session.connection.sendRequest(CompletionRequest.type, {
+      const completion = await session.connection.sendRequest(CompletionRequest.type, {
         textDocument: { uri },
         position: { line: 34, character: 0 },
-      })) as CompletionList | CompletionItem[] | null;
+      });
       const items = completion === null ? [] : Array.isArray(completion) ? completion : completion.items;
       assert.deepEqual(
         items.filter(({ insertTextFormat }) => insertTextFormat === 2),
