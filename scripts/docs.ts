@@ -1,18 +1,16 @@
 #!/usr/bin/env node
 /**
- * Writes what is made from the product's own tables: `docs/rules.md`, and the rule ids that the setting `ace.checks` offers.
+ * Writes what is made from the product's own tables: the rules, settings and commands in `docs`, the table of chapters in the README, and the
+ * rule ids that the setting `ace.checks` offers.
  *
  *   npm run docs
  */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { allRules, ruleGroups } from '../server/src/checks/ruleTable';
-import { readFacts, rulesPage } from './docs/rulesPage';
-import { withRuleIds } from './docs/settings';
+import { generated } from './docs/generated';
 
 const root = join(__dirname, '..');
-const manifest = join(root, 'package.json');
 
-mkdirSync(join(root, 'docs'), { recursive: true });
-writeFileSync(join(root, 'docs', 'rules.md'), rulesPage(ruleGroups, readFacts(join(root, 'server'))));
-writeFileSync(manifest, withRuleIds(readFileSync(manifest, 'utf8'), allRules));
+void generated(root).then((files) => {
+  for (const [name, text] of files) writeFileSync(join(root, name), text);
+});

@@ -25,6 +25,7 @@ import {
 } from '../../server/src/protocol';
 import { LANGUAGE } from './aceEditor';
 import { columnSettings } from './columnSettings';
+import { exists } from './files/exists';
 import { readSnippet } from './tabStops/snippet';
 import { ENTER_TAB_STOPS, type TabStopsArgument } from './tabStops/tabStops';
 
@@ -182,13 +183,4 @@ async function newDocument(application: string): Promise<TextDocument> {
     return languages.setTextDocumentLanguage(document, LANGUAGE);
   }
   return workspace.openTextDocument({ language: LANGUAGE, content: '' });
-}
-
-async function exists(file: Uri): Promise<boolean> {
-  try {
-    await workspace.fs.stat(file);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -36,6 +36,15 @@ describe('Window of VS Code for the Web', function () {
     assert((await window.suggestions()).includes('AE'));
   });
 
+  it('opens copies of a sample and pairs them', async () => {
+    await window.command('ACE: Open Sample…');
+    await window.page.locator('.quick-input-list .monaco-list-row', { hasText: 'Its Rejection' }).click();
+    await window.page.locator('.tab[data-resource-name="reconciliation.rx.ace"]').waitFor();
+    await window.page.getByText('Rejected by CBP: 3 conditions').first().waitFor();
+    await window.screenshot('web samples');
+    await window.openFile('entry.ace');
+  });
+
   it('goes on with a new server after a restart', async () => {
     await window.command('ACE: Restart Language Server');
     await window.moveTo(1, 1);

@@ -2,9 +2,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readFacts, rulesPage } from '../../scripts/docs/rulesPage';
-import { withRuleIds } from '../../scripts/docs/settings';
-import { allRules, ruleGroups } from '../../server/src/checks/ruleTable';
+import { readChapters, withChapters } from '../../scripts/docs/chapterTable';
+import { generated } from '../../scripts/docs/generated';
+import { readFacts } from '../../scripts/docs/rulesPage';
+import { allRules } from '../../server/src/checks/ruleTable';
 import { findingsOf, fixture, fixtureNames } from '../support/transmissions';
 
 const root = join(__dirname, '../..');
@@ -49,17 +50,22 @@ describe('the table of rules', () => {
   });
 });
 
-describe('what is made from the rules', () => {
-  it('is in docs/rules.md', () => {
-    const page = readFileSync(join(root, 'docs/rules.md'), 'utf8');
-    assert.ok(page === rulesPage(ruleGroups, facts), 'docs/rules.md is out of date: npm run docs mends it');
+describe('what npm run docs makes', () => {
+  it('is up to date', async () => {
+    const stale = [...(await generated(root))].filter(
+      ([name, text]) => readFileSync(join(root, name), 'utf8') !== text,
+    );
+    assert.deepEqual(
+      stale.map(([name]) => `${name} is out of date: npm run docs mends it`),
+      [],
+    );
   });
 
-  it('is in the setting ace.checks', () => {
-    const manifest = readFileSync(join(root, 'package.json'), 'utf8');
-    assert.ok(
-      manifest === withRuleIds(manifest, allRules),
-      'package.json lacks rules, or has others: npm run docs mends it',
-    );
+  it('tells the README of the chapters between two comments, and leaves the rest alone', () => {
+    const readme = 'before <!-- chapters: written by `npm run docs` --> old <!-- end of chapters --> after';
+    const written = withChapters(readme, readChapters(join(root, 'server')));
+    assert.match(written, /^before <!--[^>]*-->\n\n\| chapter[^]*\n\n<!-- end of chapters --> after$/);
+    assert.match(written, /\| Importer\/Bond Query \| KI \| KR \| v\d+, \d{4}-\d\d-\d\d \| official text \|/);
+    assert.throws(() => withChapters('before and after', []), /README\.md lacks/);
   });
 });

@@ -23,6 +23,14 @@ const keyOf = (text: string): string | undefined => /^%([^%\s]+)%$/.exec(text)?.
 describe('Manifest', () => {
   const referred = strings(manifest).flatMap(({ text }) => keyOf(text) ?? []);
 
+  it('has each command once', () => {
+    const ids = manifest.contributes.commands.map(({ command }) => command);
+    assert.deepEqual(
+      ids.filter((id, at) => ids.indexOf(id) !== at),
+      [],
+    );
+  });
+
   it('refers to texts that are there', () => {
     assert.deepEqual(
       referred.filter((key) => !(key in texts)),

@@ -1,5 +1,6 @@
 /** Where a path in a setting leads. */
 import { l10n, Uri, workspace } from 'vscode';
+import { exists } from './exists';
 
 /** A path that leads nowhere it may lead; the message says why, in a sentence for the person. */
 export class PathRefusal extends Error {}
@@ -30,13 +31,4 @@ function uriOf(text: string): Uri {
   const uri = Uri.parse(text);
   if (workspace.fs.isWritableFileSystem(uri.scheme) !== undefined) return uri;
   throw new PathRefusal(l10n.t('{0} is no file that can be read here. Download it and give its path.', text));
-}
-
-async function exists(uri: Uri): Promise<boolean> {
-  try {
-    await workspace.fs.stat(uri);
-    return true;
-  } catch {
-    return false;
-  }
 }

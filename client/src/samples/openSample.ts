@@ -18,6 +18,7 @@ import {
   type TextEditor,
 } from 'vscode';
 import { LANGUAGE } from '../aceEditor';
+import { exists } from '../files/exists';
 import { readSampleArgument, sampleFiles, type SampleId } from './sampleFiles';
 
 export const OPEN_SAMPLE = 'ace.openSample';
@@ -99,14 +100,27 @@ async function show(folder: Uri, id: SampleId): Promise<TextEditor> {
  * @returns a new document with its text, named alike, which is saved where the person says; the one that is open already, as it has become
  */
 async function copyOf(file: Uri): Promise<TextDocument> {
-  const name = file.path.slice(file.path.lastIndexOf('/') + 1);
-  const document = await workspace.openTextDocument(Uri.from({ scheme: 'untitled', path: name }));
+  const document = await newDocument(file.path.slice(file.path.lastIndexOf('/') + 1));
   if (document.getText() === '') {
     const edit = new WorkspaceEdit();
     edit.insert(document.uri, new Position(0, 0), new TextDecoder().decode(await workspace.fs.readFile(file)));
     await workspace.applyEdit(edit);
   }
   return document.languageId === LANGUAGE ? document : languages.setTextDocumentLanguage(document, LANGUAGE);
+}
+
+/** A document that is not saved yet, in the folder of the workspace where there is one, by a name that no file has there. */
+async function newDocument(name: string): Promise<TextDocument> {
+  const folder = workspace.workspaceFolders?.[0]?.uri;
+  const untitled = (path: string): Thenable<TextDocument> =>
+    workspace.openTextDocument(Uri.from({ scheme: 'untitled', path }));
+  // A browser knows no place for a name alone.
+  if (!folder) return untitled(name).then(undefined, () => untitled(`/${name}`));
+  for (let count = 1; ; count++) {
+    const file = Uri.joinPath(folder, count === 1 ? name : name.replace('.', `-${String(count)}.`));
+    const isOpen = workspace.textDocuments.some((each) => each.isUntitled && each.uri.path === file.path);
+    if (isOpen || !(await exists(file))) return workspace.openTextDocument(file.with({ scheme: 'untitled' }));
+  }
 }
 
 /** @param line @param position 1-based */

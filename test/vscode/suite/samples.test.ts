@@ -10,10 +10,12 @@ const sample = (name: string): string => readFileSync(join(checkout, 'samples', 
 
 const open = (argument: object): Thenable<unknown> => vscode.commands.executeCommand('ace.openSample', argument);
 
+const nameOf = ({ uri }: vscode.TextDocument): string => uri.path.slice(uri.path.lastIndexOf('/') + 1);
+
 /** Open editors as the names of their files, with the column each stands in. */
 const shown = (): string[] =>
   vscode.window.visibleTextEditors
-    .map(({ document, viewColumn }) => `${String(viewColumn)} ${document.uri.path}`)
+    .map(({ document, viewColumn }) => `${String(viewColumn)} ${nameOf(document)}`)
     .sort();
 
 async function until<T>(ask: () => T, isWanted: (answer: T) => boolean): Promise<T> {
@@ -47,7 +49,8 @@ describe('Samples in VS Code', () => {
     const editor = vscode.window.activeTextEditor;
     assert(editor);
     const { document, selection } = editor;
-    assert.equal(document.uri.toString(), 'untitled:entry-summary-mistakes.ae.ace');
+    assert.equal(document.isUntitled, true);
+    assert.equal(nameOf(document), 'entry-summary-mistakes.ae.ace');
     assert.equal(document.languageId, 'ace');
     assert.equal(document.getText().replaceAll('\r\n', '\n'), sample('entry-summary-mistakes.ae.ace'));
     assert.deepEqual([selection.active.line, selection.active.character], [2, 33]);
@@ -70,12 +73,27 @@ describe('Samples in VS Code', () => {
     assert.equal(vscode.window.activeTextEditor?.document.getText(), edited);
   });
 
+  it('take another name where a file has theirs', async () => {
+    const [folder] = vscode.workspace.workspaceFolders ?? [];
+    assert(folder);
+    const taken = vscode.Uri.joinPath(folder.uri, 'entry-summary.ae.ace');
+    await vscode.workspace.fs.writeFile(taken, new TextEncoder().encode('taken'));
+    try {
+      await open({ sample: 'entry-summary' });
+      const document = vscode.window.activeTextEditor?.document;
+      assert.equal(document?.isUntitled && nameOf(document), 'entry-summary-2.ae.ace');
+      assert.match(document?.getText() ?? '', /^A2704/);
+    } finally {
+      await vscode.workspace.fs.delete(taken);
+    }
+  });
+
   it('show the response beside the request, with what CBP returned on its records', async () => {
     await open({ sample: 'reconciliation' });
     assert.deepEqual(shown(), ['1 reconciliation.re.ace', '2 reconciliation.rx.ace']);
     const document = vscode.window.activeTextEditor?.document;
     assert(document);
-    assert.equal(document.uri.path, 'reconciliation.re.ace');
+    assert.equal(document.isUntitled && nameOf(document), 'reconciliation.re.ace');
     const problems = await until(
       () => problemsOf(document, 'CBP'),
       (found) => found.length > 0,
@@ -88,6 +106,7 @@ describe('Samples in VS Code', () => {
     await new Promise((resume) => setTimeout(resume, 500));
     await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
     await asked;
-    assert.equal(vscode.window.activeTextEditor?.document.uri.path, 'entry-summary.ae.ace');
+    const document = vscode.window.activeTextEditor?.document;
+    assert.equal(document && nameOf(document), 'entry-summary.ae.ace');
   });
 });
