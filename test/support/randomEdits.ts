@@ -50,15 +50,18 @@ export const edit: fc.Arbitrary<Edit> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ kind: oneOf('replace all'), text: oneOf(...fixtureNames.map(fixture)) }) },
 );
 
-/** A file to begin with: a fixture, with LF or CRLF, with or without its envelope or its final line end, or several of them. */
+/**
+ * A file to begin with: a fixture with line ends of one kind, of all kinds or none, with or without its envelope or its final line end, or
+ * several of them.
+ */
 export const start = fc
   .record({
     names: fc.array(fc.constantFrom(...fixtureNames), { minLength: 1, maxLength: 2 }),
-    lineEnd: fc.constantFrom('\n', '\n', '\r\n', '\r'),
+    lineEnds: fc.constantFrom(['\n'], ['\n'], ['\r\n'], ['\r'], ['\n', '\r\n', '\r'], ['']),
     envelope: fc.constantFrom('all', 'all', 'all', 'none', 'without B', 'repeated'),
     closed: fc.boolean(),
   })
-  .map(({ names, lineEnd, envelope, closed }) => {
+  .map(({ names, lineEnds, envelope, closed }) => {
     let kept = names.flatMap(fixtureLines);
     if (envelope === 'none') kept = kept.filter((line) => !/^[ABYZ]/.test(line));
     if (envelope === 'without B') kept = kept.filter((line) => !/^[BY]/.test(line));
@@ -67,7 +70,8 @@ export const start = fc
       const inside = kept.filter((line) => !/^[ABYZ]/.test(line));
       kept = [...kept.slice(0, 2), ...inside, ...inside, ...inside, ...kept.slice(-2)];
     }
-    return kept.join(lineEnd) + (closed ? lineEnd : '');
+    const ended = kept.map((line, at) => line + (lineEnds[at % lineEnds.length] ?? '')).join('');
+    return closed ? ended : ended.replace(/[\r\n]+$/, '');
   });
 
 const position = (line: number, at: number): LinePosition => ({ line, character: at });

@@ -4,9 +4,12 @@ import fc from 'fast-check';
 import { Checker } from '../../../server/src/checks/checker';
 import { unitRules } from '../../../server/src/checks/rules';
 import type { AceRecord, Block } from '../../../server/src/transmission/model';
+import { structureTree, type StructureBranch } from '../../../server/src/transmission/structureTree';
 import type { Transmission } from '../../../server/src/transmission/transmission';
+import { Random } from '../../mutation/random';
 import { catalog } from '../../support/layouts';
 import { changesOf, edit, rearrangement, shuffled, start, type Edit } from '../../support/randomEdits';
+import { mutatedText } from '../../support/mutateText';
 import { fuzzRuns, transmissionOf } from '../../support/transmissions';
 
 /** A record as data: layouts and places are the catalog's own objects, told by name so that a difference can be read. */
@@ -19,6 +22,10 @@ function recordFacts(record: AceRecord | undefined): unknown {
     place: place?.index,
     opens: opens?.index,
   };
+}
+
+function treeFacts({ place, first, last, children }: StructureBranch): unknown {
+  return [place?.index, first, last, children.map(treeFacts)];
 }
 
 function blockFacts(block: Block): unknown {
@@ -35,6 +42,7 @@ function blockFacts(block: Block): unknown {
       ofBlock: unit.block === block,
       map: unit.steps && [unit.steps.map.transaction.title, unit.steps.map.name],
       records: unit.records.map(recordFacts),
+      tree: treeFacts(structureTree(unit)),
       issues: unit.issues.map(({ place, ...issue }) => ({ ...issue, place: place?.index })),
     })),
   };
@@ -66,6 +74,9 @@ function keepsUp(transmission: Transmission, edits: readonly Edit[]): void {
   }
 }
 
+/** Text of any kind, as damage or mistake makes it of a file. */
+const damaged = fc.tuple(start, fc.nat()).map(([text, seed]) => mutatedText(text, new Random(seed)).slice(0, 20_000));
+
 describe('a transmission kept up to date', () => {
   const runs = fuzzRuns(1000);
 
@@ -77,6 +88,16 @@ describe('a transmission kept up to date', () => {
         keepsUp(transmissionOf(begin), made);
       }),
       { numRuns: runs },
+    );
+  });
+
+  it(`is so in damaged files (${String(Math.ceil(runs / 5))} runs)`, function () {
+    this.timeout(60_000 + runs * 100);
+    fc.assert(
+      fc.property(damaged, fc.array(edit, { minLength: 1, maxLength: 4 }), (begin, made) => {
+        keepsUp(transmissionOf(begin), made);
+      }),
+      { numRuns: Math.ceil(runs / 5) },
     );
   });
 
