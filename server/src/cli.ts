@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /** `ace-check`: the checks of the language server from a shell. */
 import { run } from './cli/run';
-import { embeddedLayouts, version } from './embeddedLayouts';
+import { embeddedLayouts, layoutSchema, version } from './embeddedLayouts';
 import { faultInWords } from './session/fault';
 
 // The status is set, not exited with, so that output still on its way is not cut off.
@@ -10,6 +10,7 @@ run(embeddedLayouts, {
   output: process.stdout,
   errors: process.stderr,
   version,
+  layoutSchema,
 }).then(
   (status) => (process.exitCode = status),
   (error: unknown) => {

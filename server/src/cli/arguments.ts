@@ -7,6 +7,13 @@ import { STANDARD_INPUT, UsageError } from './usage';
 export type Command =
   | { readonly name: 'help' }
   | { readonly name: 'version' }
+  | (WorkCommand & {
+      /** Files or folders with layouts of the person's own. */
+      readonly layouts: readonly string[];
+    });
+
+/** A command that reads records. */
+type WorkCommand =
   | CheckCommand
   | MaskCommand
   | {
@@ -30,6 +37,7 @@ function parse(args: readonly string[]) {
       options: {
         ...checkOptions,
         ...maskOptions,
+        layouts: { type: 'string', multiple: true },
         'show-confidential': { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
         version: { type: 'boolean', short: 'v' },
@@ -38,7 +46,13 @@ function parse(args: readonly string[]) {
   } catch (error) {
     // Node's own messages may take several lines and end in a full stop.
     const message = error instanceof Error ? error.message : String(error);
-    throw new UsageError(message.replace(/\s*\n\s*/g, ' ').replace(/\.$/, ''));
+    throw new UsageError(
+      message
+        .split(/\n/)
+        .map((line) => line.trim())
+        .join(' ')
+        .replace(/\.$/, ''),
+    );
   }
 }
 
@@ -50,6 +64,11 @@ export function parseCommand(args: readonly string[]): Command {
   const { values, positionals } = parse(args);
   if (values.help === true) return { name: 'help' };
   if (values.version === true) return { name: 'version' };
+  const { layouts = [], ...others } = values;
+  return { ...workCommand(others, positionals), layouts };
+}
+
+function workCommand(values: Omit<ReturnType<typeof parse>['values'], 'layouts'>, positionals: string[]): WorkCommand {
   const name = COMMANDS.find((command) => command === positionals[0]);
   const paths = name === undefined ? positionals : positionals.slice(1);
   const options = Object.keys(values);

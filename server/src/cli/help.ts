@@ -15,6 +15,8 @@ means the same in every shell; "out/**" means the record files below), or - for 
 
 What is checked:
   --application XX      read every block as this application, whatever its header says
+  --layouts PATH        add layouts of your own, or put them in the place of chapters: a file, or a folder with files named
+                        *.catair-layout.json; may be repeated; also of decode, encode and mask
   --exclude GLOB        leave out the files that match; a glob without a slash means names; may be repeated
   --stdin-filename PATH what standard input is called in the output and in globs
   --rule ID=SEVERITY    severity of a rule: off, hint, information, warning or error; may be repeated

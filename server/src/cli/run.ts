@@ -1,12 +1,14 @@
 /** Carries out the commands of `ace-check`. */
 import type { Writable } from 'node:stream';
 import { Catalog, type LayoutSource } from '../layout/catalog';
+import type { SchemaCheck } from '../layout/schemaWords';
 import { decodedFile } from '../transmission/json/decode';
 import { encodeFile, EncodeError, MaskedError } from '../transmission/json/encode';
 import { parseCommand, type Command } from './arguments';
 import { bytesOf } from './bytes';
 import { checkFiles, type Status } from './checkFiles';
 import { help } from './help';
+import { LayoutError, ownLayouts } from './layouts';
 import { mask } from './mask';
 import { decodeFile, InputError, readBytes, readText } from './input';
 import { Output } from './output';
@@ -21,10 +23,15 @@ export interface Surroundings {
   readonly output: Writable;
   readonly errors: MaybeTerminal;
   readonly version: string;
+  /** Checks layout files of a person's own. */
+  readonly layoutSchema: SchemaCheck;
 }
 
 /** @returns the exit status: 0 nothing fails, 1 a finding does, 2 something could not be read, written or understood */
-export async function run(layouts: LayoutSource, { args, output, errors, version }: Surroundings): Promise<Status> {
+export async function run(
+  builtIn: LayoutSource,
+  { args, output, errors, version, layoutSchema }: Surroundings,
+): Promise<Status> {
   const complain = (message: string): void => {
     errors.write(`ace-check: ${message}\n`);
   };
@@ -33,10 +40,13 @@ export async function run(layouts: LayoutSource, { args, output, errors, version
     const command = parseCommand(args);
     if (command.name === 'help') await out.write(help);
     else if (command.name === 'version') await out.write(`${version}\n`);
-    else if (command.name === 'encode')
-      await out.writeBytes(bytesOf(encodeFile((await readText(command.path)).text, new Catalog(layouts))));
     else {
-      const reader = new Reader(new Catalog(layouts), command.application);
+      const catalog = new Catalog(await ownLayouts(command.layouts, builtIn, layoutSchema, complain));
+      if (command.name === 'encode') {
+        await out.writeBytes(bytesOf(encodeFile((await readText(command.path)).text, catalog)));
+        return 0;
+      }
+      const reader = new Reader(catalog, command.application);
       if (command.name === 'decode') await decode(command, reader, out);
       else if (command.name === 'mask') await mask(command, reader, out);
       else if (command.watch) return await watchFiles(command, { reader, out, errors, complain, version });
@@ -47,6 +57,7 @@ export async function run(layouts: LayoutSource, { args, output, errors, version
     if (error instanceof UsageError) complain(`${error.message}; try ace-check --help`);
     else if (error instanceof MaskedError) complain(`${error.message}; decode with --show-confidential`);
     else if (error instanceof InputError || error instanceof EncodeError) complain(error.message);
+    else if (error instanceof LayoutError) for (const line of error.message.split('\n')) complain(line);
     else throw error;
     return 2;
   } finally {

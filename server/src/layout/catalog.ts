@@ -1,6 +1,7 @@
 /** All chapters, read when first asked for, and the applications they describe. */
 import { compileRecord, type ChapterFacts, type CompiledLayout, type CompiledRecord } from './compile';
 import { LayoutFault, parsedFile, withFault } from './layoutFault';
+import { withOwnApplications } from './ownApplications';
 import { compileStructureMap, type StructureMap } from './structureMap';
 import { StructureSteps } from './structureSteps';
 import type {
@@ -92,7 +93,9 @@ export class Catalog {
       const text = this.source.chapter(name);
       const read = (): Chapter | undefined =>
         text === undefined ? undefined : (parsedFile(this.fileOf(name), text) as Chapter);
-      this.chapters.set(name, this.unlessFaulty(read));
+      const chapter = this.unlessFaulty(read);
+      const isEnvelope = chapter !== undefined && name === ENVELOPE_CHAPTER;
+      this.chapters.set(name, isEnvelope ? withOwnApplications(chapter, this.source.index) : chapter);
     }
     return this.chapters.get(name);
   }

@@ -124,7 +124,8 @@ function doubleRecords({ records }: Chapter): Problem[] {
 function coverage(form: RecordForm): Problem[] {
   const { label, fields, record, variant } = form;
   const problems: Problem[] = [];
-  const filler = 'Give them to a field, or to one named Filler of class S.';
+  const filler = (count: number): string =>
+    `Give ${count === 1 ? 'it' : 'them'} to a field, or to one named Filler of class S.`;
   let next = 1;
   let before: Field | undefined;
   for (const field of fields) {
@@ -138,7 +139,7 @@ function coverage(form: RecordForm): Problem[] {
       problems.push({
         at: field,
         property: 'start',
-        message: `${label}: ${positions({ start: next, end: field.start - 1 })} before ${field.name} ${field.start - 1 === next ? 'belongs' : 'belong'} to no field. ${filler}`,
+        message: `${label}: ${positions({ start: next, end: field.start - 1 })} before ${field.name} ${field.start - 1 === next ? 'belongs' : 'belong'} to no field. ${filler(field.start - next)}`,
       });
     else if (field.start < next && before)
       problems.push({
@@ -152,7 +153,7 @@ function coverage(form: RecordForm): Problem[] {
     problems.push({
       at: fields.at(-1) ?? variant ?? record,
       ...(fields.length > 0 ? { property: 'end' } : {}),
-      message: `${label}: ${positions({ start: next, end: RECORD_LENGTH })} at the end ${next === RECORD_LENGTH ? 'belongs' : 'belong'} to no field. ${filler}`,
+      message: `${label}: ${positions({ start: next, end: RECORD_LENGTH })} at the end ${next === RECORD_LENGTH ? 'belongs' : 'belong'} to no field. ${filler(RECORD_LENGTH - next + 1)}`,
     });
   return problems;
 }

@@ -24,7 +24,7 @@ const set = (target: object, key: string, value: unknown): void => {
 const transmissionIn = (catalog: Catalog, ...records: string[]): Transmission =>
   new Transmission(new LineTable('file:///t.ace', 'ace', 1, records.join('\n')), catalog);
 const batch = (application: string, ...records: string[]): string[] => [
-  'A1001XX9SECRET112326'.padEnd(80),
+  `A1001XX9SECRET112326     ${application}`.padEnd(80),
   `B  1001XX9${application}`.padEnd(80),
   ...records.map((each) => each.padEnd(80)),
   `Y  1001XX9${application}`.padEnd(80),
@@ -331,10 +331,7 @@ describe('own layouts', () => {
     );
     const catalog = new Catalog(source);
     const sound = transmissionIn(catalog, ...batch('Q9', '10L010126CN', '20XX901000016000000123456', '30001'));
-    assert.deepEqual(
-      new Checker(catalog, unitRules).findings(sound).filter(({ record: id }) => ['10', '20', '30'].includes(id ?? '')),
-      [],
-    );
+    assert.deepEqual(new Checker(catalog, unitRules).findings(sound), []);
     assert.equal(sound.recordAt(3)?.layout?.record.name, 'Entry');
     const bad = transmissionIn(catalog, ...batch('Q9', '10L990126', '30001'));
     const found = new Checker(catalog, unitRules).findings(bad).filter(({ line }) => line === 2 || line === 3);
