@@ -1,6 +1,7 @@
 import { builtinModules } from 'node:module';
 import js from '@eslint/js';
 import prettier from 'eslint-config-prettier';
+import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 
 /** What each layer of the server may not import; a layer knows only the layers above it in this list. */
@@ -56,6 +57,13 @@ const anyHost = {
   },
 };
 
+/** No pattern takes longer than in proportion to the text it is tried on: files come from anywhere. */
+const patterns = {
+  files: ['client/**/*.ts', 'server/src/**/*.ts'],
+  plugins: { regexp },
+  rules: { 'regexp/no-super-linear-backtracking': 'error', 'regexp/no-super-linear-move': 'error' },
+};
+
 export default tseslint.config(
   { ignores: ['dist/**', 'out/**', '.vscode-test/**', 'node_modules/**', 'coverage/**'] },
   js.configs.recommended,
@@ -94,6 +102,7 @@ export default tseslint.config(
   },
   { files: ['test/**/*.ts'], rules: { '@typescript-eslint/no-floating-promises': 'error', 'max-lines': 'off' } },
   anyHost,
+  patterns,
   ...layerRules,
   prettier,
 );

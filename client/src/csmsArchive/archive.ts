@@ -2,6 +2,7 @@
 import { cellDate, findDate } from '../tables/dates';
 import { findHeadings, seemingHeadings, type Headings } from '../tables/headings';
 import type { Table } from '../tables/readTables';
+import { withoutEdges } from '../tables/edges';
 
 export interface CsmsMessage {
   /** Such as `60011750`, or `18-000379` of the service before. */
@@ -29,7 +30,7 @@ const HEADINGS: Headings<Column> = {
 
 /** Numbers of the present service and of the one before; a date written without marks between its parts is none. */
 const NUMBER = /(?<![0-9-])(?:[1-9][0-9]{7,8}|[0-9]{2}-[0-9]{5,6})(?![0-9-])/g;
-const WHOLE_NUMBER = /^(?:csms\s*)?(?:#|no\.?)?\s*([1-9][0-9]{7,8}|[0-9]{2}-[0-9]{5,6})$/i;
+const WHOLE_NUMBER = /^(?:csms\s{0,4})?(?:#|no\.?)?\s{0,4}([1-9][0-9]{7,8}|[0-9]{2}-[0-9]{5,6})$/i;
 const PLAIN_DATE = /^(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])$/;
 const BULLETIN = /^https:\/\/(?:[a-z0-9-]+\.)*(?:govdelivery\.com|cbp\.gov)\//i;
 
@@ -127,13 +128,21 @@ function continued(message: CsmsMessage, line: string): CsmsMessage {
   };
 }
 
+const LABEL = /csms ?(?:message|msg|bulletin)? ?(?:#|no\.?|number)? ?[:-]?$/i;
+const LONGEST_LABEL = 40;
+
 /** The number of a message in a line: one with `CSMS` before it, or else one that is no date. */
 function numberIn(line: string): { text: string; from: number; to: number } | undefined {
   const found = Array.from(line.matchAll(NUMBER), ({ 0: text, index }) => ({
     text,
     from: index,
     to: index + text.length,
-    named: /csms\s*(?:message|msg|bulletin)?\s*(?:#|no\.?|number)?\s*[:-]?\s*$/i.test(line.slice(0, index)),
+    named: LABEL.test(
+      line
+        .slice(Math.max(0, index - LONGEST_LABEL), index)
+        .replace(/\s+/g, ' ')
+        .trimEnd(),
+    ),
   }));
   return found.find(({ named }) => named) ?? found.find(({ text }) => !PLAIN_DATE.test(text));
 }
@@ -148,14 +157,14 @@ function longestPart(words: string): string {
 function titleOf(text: string, number: string): string {
   const title = text
     .replace(new RegExp(`^\\W*(?:csms)?\\W*${number}\\W*(?=\\w)`, 'i'), '')
-    .replace(/^\W*csms\s*(?:message|msg)?\s*(?:#|no\.?|number)?\s*[-:|]\s*/i, '')
-    .replace(/^\W*(?:title|subject)\s*[:=]\s*/i, '')
     .replace(/\s+/g, ' ')
-    .replace(/^[\s|,;:)–—-]+|[\s|,;:(–—-]+$/g, '')
-    .replace(/\s*\b(?:date|sent|issued|posted)(?: on)?$/i, '')
-    .replace(/^"(.*)"$/, '$1')
-    .replace(/[\s|,;:(–—-]+$/g, '');
-  return /[A-Za-z]/.test(title) ? title : '';
+    .replace(/^\W*csms ?(?:message|msg)? ?(?:#|no\.?|number)? ?[-:|] ?/i, '')
+    .replace(/^\W*(?:title|subject) ?[:=] ?/i, '');
+  const bare = withoutEdges(withoutEdges(title, /[\s|,;:–—-]/).replace(/^[)\s|,;:–—-]+/, ''), /[\s|,;:(–—-]/, 'end')
+    .replace(/\b(?:date|sent|issued|posted)(?: on)?$/i, '')
+    .replace(/^"(.*)"$/, '$1');
+  const words = withoutEdges(bare, /[\s|,;:(–—-]/, 'end');
+  return /[A-Za-z]/.test(words) ? words : '';
 }
 
 function isDate(cell: string): boolean {

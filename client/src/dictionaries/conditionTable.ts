@@ -89,7 +89,7 @@ function conditionsIn({ columns, rows }: HeadedTable<Column>): ImportedCondition
 
 /** @returns the codes of a cell; none when something else stands there */
 function codesIn(cell: string): string[] {
-  const parts = cell.split(/\s*[,;/]\s*|\s+/);
+  const parts = cell.split(/[\s,;/]+/);
   return parts.every((part) => CODE.test(part)) && (parts.length === 1 || parts.every((part) => /[0-9]/.test(part)))
     ? parts
     : [];
@@ -110,7 +110,7 @@ interface Edition {
 /** What the rows above the headings say. */
 function statedEdition({ above }: HeadedTable<Column>): Edition {
   const said = above.flat().join(' ');
-  const version = /\b(?:version|revision|rev\.?|v)\s*#?\s*([0-9]+(?:\.[0-9]+)*)/i.exec(said)?.[1];
+  const version = /\b(?:version|revision|rev\.?|v)\s{0,4}#?\s{0,4}([0-9]+(?:\.[0-9]+)*)/i.exec(said)?.[1];
   const date = cellDate(said);
   return { ...(version === undefined ? {} : { version }), ...(date === undefined ? {} : { date }) };
 }

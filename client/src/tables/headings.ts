@@ -1,5 +1,6 @@
 /** Finds the columns of a table by what stands above them, in whatever order and below whatever title rows. */
 import type { Table } from './readTables';
+import { withoutEdges } from './edges';
 
 /** For each column that is looked for, patterns of its heading: the first that suits some heading counts. */
 export type Headings<Column extends string> = Readonly<Record<Column, readonly RegExp[]>>;
@@ -48,12 +49,7 @@ function columnsOf<Column extends string>(
   row: readonly string[],
   headings: Headings<Column>,
 ): Partial<Record<Column, number>> {
-  const texts = row.map((cell) =>
-    cell
-      .toLowerCase()
-      .replace(/[\s_-]+/g, ' ')
-      .replace(/^[^a-z0-9#]+|[^a-z0-9#]+$/g, ''),
-  );
+  const texts = row.map((cell) => withoutEdges(cell.toLowerCase().replace(/[\s_-]+/g, ' '), /[^a-z0-9#]/));
   const columns: Partial<Record<Column, number>> = {};
   const taken = new Set<number>();
   for (const [column, patterns] of Object.entries(headings) as [Column, readonly RegExp[]][]) {

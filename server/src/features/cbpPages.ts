@@ -5,7 +5,7 @@ export const CATAIR_PAGE = 'https://www.cbp.gov/trade/ace/catair';
 
 const BULLETINS = 'https://content.govdelivery.com/bulletins/gd/USDHSCBP-';
 /** Bulletins are numbered since CBP publishes them there; older messages have numbers such as 18-000123. */
-const NUMBER = /^(?:CSMS\s*)?(?:#|No\.?)?\s*([0-9]{8,9})$/i;
+const NUMBER = /^(?:CSMS\s{0,4})?(?:#|No\.?)?\s{0,4}([0-9]{8,9})$/i;
 
 /**
  * @param text a message number as people write it: `60011750`, `CSMS # 60011750`
@@ -16,7 +16,7 @@ export function csmsAddress(text: string): string | undefined {
   return number === undefined || number.startsWith('0') ? undefined : `${BULLETINS}${Number(number).toString(16)}`;
 }
 
-const MENTION = /\bCSMS\s*(?:MESSAGE\s*)?(?:#|NO\.?|NUMBER)?\s*([1-9][0-9]{7,8})(?![0-9])/gi;
+const MENTION = /\bCSMS\s{0,4}(?:MESSAGE\s{0,4})?(?:#|NO\.?|NUMBER)?\s{0,4}([1-9][0-9]{7,8})(?![0-9])/gi;
 
 /** @returns the messages that a text mentions as `CSMS # 60011750`, each with its address and where its number stands, 0-based */
 export function csmsMentions(text: string): { number: string; address: string; from: number; to: number }[] {

@@ -20,7 +20,7 @@ export interface ComputedValue {
 }
 
 /** A number whose last digit may be a check digit. */
-const NUMBERED = /[0-9]{7,}$/;
+const NUMBERED = /[0-9]{7}$/;
 
 const REASONS: Record<KnownValue['reason'], Pick<ComputedValue, 'meaning' | 'explanation'>> = {
   header: { meaning: 'as the header has it', explanation: 'The A or B record before this one has this value.' },

@@ -121,7 +121,7 @@ function amountInDigits({ field }: CompiledField, raw: string): string | undefin
 
 /** Without remarks in parentheses and behind a semicolon, and no longer than can be read in passing. */
 function shortened(meaning: string): string {
-  const short = meaning.replace(/\s*(?:\(.*|;.*)$/s, '');
+  const short = (meaning.split(/[(;]/, 1)[0] ?? '').trimEnd();
   const kept = short === '' ? meaning : short;
   if (kept.length <= LONGEST) return kept;
   const cut = kept.slice(0, LONGEST - 1);

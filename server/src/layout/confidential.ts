@@ -63,12 +63,26 @@ export function secretSpans({ text, layout }: FieldSource): SecretSpan[] {
 export function maskedRecord(record: FieldSource): string {
   const known = masked.get(record);
   if (known !== undefined) return known;
-  let text = record.text;
-  for (const { from, to } of secretSpans(record))
-    text = text.slice(0, from) + maskConfidential(text.slice(from, to)) + text.slice(to);
-  text = text.replace(ANY_NUMBER, maskConfidential);
+  const text = replacedAt(record.text, secretSpans(record), maskConfidential).replace(ANY_NUMBER, maskConfidential);
   masked.set(record, text);
   return text;
+}
+
+/** @returns the text with what stands at the spans replaced; the first of those that overlap counts */
+export function replacedAt(
+  text: string,
+  spans: readonly SecretSpan[],
+  replace: (secret: string, at: SecretSpan) => string,
+): string {
+  if (spans.length === 0) return text;
+  let result = '';
+  let done = 0;
+  for (const { from, to } of spans.toSorted((a, b) => a.from - b.from)) {
+    if (from < done) continue;
+    result += text.slice(done, from) + replace(text.slice(from, to), { from, to });
+    done = to;
+  }
+  return result + text.slice(done);
 }
 
 /** @returns whether something in these characters of the record must not be shown */

@@ -187,7 +187,7 @@ class LineStarts {
 
   lengthOf(line: number): number {
     const start = this.starts[line] ?? 0;
-    return this.text.slice(start, this.starts[line + 1] ?? this.text.length).replace(/[\r\n]+$/, '').length;
+    return this.text.slice(start, this.starts[line + 1] ?? this.text.length).replace(/\r?\n?$/, '').length;
   }
 
   private at(offset: number): TextPlace {

@@ -94,6 +94,8 @@ export function valueAt(text: string, from: number, to: number): string {
 /** @param amount in units of the last decimal @returns with decimal point and thousands separators, such as "17,100.00" */
 export function formatAmount(amount: number, decimals: number): string {
   const digits = String(Math.abs(amount)).padStart(decimals + 1, '0');
+  // No more digits than a safe integer has.
+  // eslint-disable-next-line regexp/no-super-linear-move -- of 16 characters at most
   const whole = digits.slice(0, digits.length - decimals).replace(/\B(?=(?:[0-9]{3})+$)/g, ',');
   return `${amount < 0 ? '-' : ''}${whole}${decimals > 0 ? `.${digits.slice(-decimals)}` : ''}`;
 }

@@ -3,7 +3,7 @@
  * stands by the same pseudonym of the same form, so that the copy is as right or wrong as the original.
  */
 import type { CompiledField } from '../layout/compile';
-import { secretSpans } from '../layout/confidential';
+import { replacedAt, secretSpans } from '../layout/confidential';
 import { keysOf, type CharacterSpan, type Key } from '../features/keyFields';
 import type { AceRecord } from '../transmission/model';
 import type { Separated } from '../transmission/json/separate';
@@ -101,14 +101,10 @@ class Masker {
   }
 
   private secretsMasked(record: Line, line: string): string {
-    let result = line;
-    for (const { from, to } of secretSpans(record)) {
+    return replacedAt(line, secretSpans(record), (_, { from, to }) => {
       const secret = record.text.slice(from, to);
-      const number = secret.replace(/[ -]/g, '');
-      const value = /^[0-9]{9}$/.test(number) ? this.party(secret) : passwordMasked(secret);
-      result = result.slice(0, from) + value + result.slice(to);
-    }
-    return result;
+      return /^[0-9]{9}$/.test(secret.replace(/[ -]/g, '')) ? this.party(secret) : passwordMasked(secret);
+    });
   }
 
   private fieldMasked(record: Line, compiled: CompiledField, value: string): string {

@@ -142,8 +142,9 @@ function lineParts(text: string, isEbcdicText: boolean): { text: string; end: st
 
 /** @returns where the records of the last line end and the file's end mark and padding begin */
 function recordsEnd(line: string): number {
-  // eslint-disable-next-line no-control-regex -- the end mark of DOS, and NUL
-  const kept = line.replace(/[\0\x1A]+$/, '').length;
+  let kept = line.length;
+  // The end mark of DOS, and NUL.
+  while (kept > 0 && '\0\x1A'.includes(line.charAt(kept - 1))) kept--;
   if (kept === line.length || kept % RECORD_LENGTH === 0 || line.charAt(kept) === '\x1A') return kept;
   // A record may be padded with NUL; what is behind it is not.
   return Math.min(Math.ceil(kept / RECORD_LENGTH) * RECORD_LENGTH, line.length);

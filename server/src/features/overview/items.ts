@@ -122,7 +122,8 @@ function readable(
 /** Without remarks in parentheses and behind a semicolon where it is long. */
 function inFewWords(meaning: string): string {
   if (meaning.length <= LONG_MEANING) return meaning;
-  return meaning.replace(/\s*(?:\(.*|;.*)$/s, '') || meaning;
+  const short = meaning.split(/[(;]/, 1)[0]?.trimEnd();
+  return short === undefined || short === '' ? meaning : short;
 }
 
 /**

@@ -10,7 +10,8 @@ import { fitted, skeleton } from '../skeleton';
 const RECORD_LENGTH = 80;
 /** What decode prints in the place of confidential characters. */
 const MASK = '•';
-const MASKED = /[•-]*•[•-]*/g;
+/** With the hyphens of a masked number. */
+const MASKED = /(?<![•-])-{0,3}•[•-]*/g;
 
 /** What can't be written, by record, line and field. */
 export class EncodeError extends Error {}
