@@ -36,6 +36,7 @@ describe('Layouts in the window', function () {
         'query.ace': query,
         'entry.ace': readFileSync(inRoot('test', 'fixtures', 'ae-consumption.ace'), 'latin1'),
         [layout]: exampleText,
+        'new.catair-layout.json': '',
       },
       settings: { 'ace.layouts.paths': [layout], 'workbench.colorTheme': 'Default Light Modern' },
       width: 1700,
@@ -73,6 +74,22 @@ describe('Layouts in the window', function () {
     await window.screenshot('layout file light');
     await pickTheme('Dark Modern', 'vs-dark');
     await window.screenshot('layout file dark');
+  });
+
+  it('offers a layout to begin with, completes it and explains its properties', async () => {
+    await window.openFile('new.catair-layout.json');
+    assert.deepEqual(await window.suggestions(), ['New layout']);
+    await window.press('Control+Space');
+    await window.page.locator('.suggest-widget.visible .monaco-list-row').first().waitFor();
+    await window.press('Enter');
+    await window.page.locator('.view-line', { hasText: '"chapter": "my-chapter"' }).waitFor();
+    await window.press('Escape');
+    assert.match(await window.hoverAt(2, 6), /Name of the chapter in kebab-case/);
+    const problems = await window.problems();
+    assert.deepEqual(
+      problems.filter((text) => text.includes('new.catair-layout.json')),
+      [],
+    );
   });
 
   it('shows a record of any chapter, with links and a filter', async () => {
