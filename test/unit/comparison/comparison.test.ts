@@ -54,6 +54,13 @@ describe('Comparison', () => {
       ],
     ],
     [
+      'a word of a description that may be repeated',
+      marked([24], { 24: [(entry[24] ?? '').replace('CHECK', 'GATE ')] }),
+      [
+        'changed Line 002 · HTS 8481.80.3090 · DE > Ruling and description · 123456 > 44 Commercial Description GATE VALVES OF STEEL FOR WATER PIPES, 50 MM | Commercial Description Text (3-72): CHECK VALVES OF STEEL FOR WATER PIPES, 50 MM → GATE  VALVES OF STEEL FOR WATER PIPES, 50 MM',
+      ],
+    ],
+    [
       'several fields of a record',
       marked([12], { 12: ['332714'.padEnd(80)] }),
       [

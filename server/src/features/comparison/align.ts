@@ -163,6 +163,8 @@ function similarity(a: Node, b: Node): number {
     same++;
   }
   const heads = sameCharacters(ours[0] ?? '', theirs[0] ?? '', 2);
+  // A group of a single record is no more than that.
+  if (ours.length === 1 && theirs.length === 1) return heads;
   return 0.5 * heads + (0.5 * 2 * same) / (ours.length + theirs.length);
 }
 
