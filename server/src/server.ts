@@ -20,6 +20,7 @@ import {
 import { completions, resolveCompletion } from './features/completion';
 import { documentSymbols } from './features/documentSymbols';
 import { hover } from './features/hover';
+import { hoverIn, itemIn } from './features/plainText';
 import { recordFields } from './features/recordFields';
 import { FileTokens, rangeTokens, semanticTokensLegend } from './features/semanticTokens';
 import { applicationChoices, status } from './features/status';
@@ -203,7 +204,8 @@ export function startServer(
       const file = at(params);
       if (!file) return null;
       const findings = checks.findingsOn(file, params.position.line);
-      return hover(file.transmission, params.position, { today: today(), findings, showConfidential });
+      const shown = hover(file.transmission, params.position, { today: today(), findings, showConfidential });
+      return hoverIn(client.textDocument?.hover?.contentFormat, shown);
     }),
   );
 
@@ -217,7 +219,9 @@ export function startServer(
     }),
   );
   connection.onCompletionResolve((item, token) =>
-    guard.request('completionItem/resolve', item, () => resolveCompletion(catalog, item))(item, token),
+    guard.request('completionItem/resolve', item, () =>
+      itemIn(client.textDocument?.completion?.completionItem?.documentationFormat, resolveCompletion(catalog, item)),
+    )(item, token),
   );
 
   connection.onDocumentSymbol(

@@ -10,6 +10,7 @@ import {
   type ClientCapabilities,
   type CodeAction,
   type Diagnostic,
+  type MarkupContent,
   type PublishDiagnosticsParams,
 } from 'vscode-languageserver/node';
 import { fixture, mutated } from './fixtures';
@@ -114,7 +115,10 @@ describe('The server with an editor', () => {
 
       const position = { line: 2, character: 33 };
       const hover = await session.connection.sendRequest(HoverRequest.type, { textDocument: { uri }, position });
-      assert.match(JSON.stringify(hover?.contents), /Entry Type Code/);
+      const isPlain = capabilities.textDocument?.hover?.contentFormat?.includes('markdown') === false;
+      const { kind, value } = hover?.contents as MarkupContent;
+      assert.equal(kind, isPlain ? 'plaintext' : 'markdown');
+      assert.match(value, isPlain ? /^Entry Type Code — 99 is none/ : /^\*\*Entry Type Code\*\* — `99` is none/);
 
       const symbols = await session.connection.sendRequest(DocumentSymbolRequest.type, { textDocument: { uri } });
       assert.match(JSON.stringify(symbols), /Entry Summary/);
