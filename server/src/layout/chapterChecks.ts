@@ -230,18 +230,19 @@ function characters(field: Field, { label }: RecordForm): Omit<Problem, 'at'>[] 
   ];
 }
 
-/** All forms of the record with that identifier that a rule in `chapter` may look at: its own and those of the envelope. */
-function formsInReach(
-  chapter: Chapter,
-  id: string,
-  direction: Direction | 'both',
-  surroundings: ChapterSurroundings,
-): RecordForm[] {
+type FormsInReach = (id: string, direction: Direction | 'both') => readonly RecordForm[];
+
+/** @returns finds all forms of a record that a rule in `chapter` may look at: its own, those of the envelope and of chapters in its maps */
+function formsInReach(chapter: Chapter, surroundings: ChapterSurroundings): FormsInReach {
   const envelope = chapter.chapter === ENVELOPE_CHAPTER ? undefined : surroundings.chapter(ENVELOPE_CHAPTER);
   const others = otherChapters(chapter).flatMap((name) => surroundings.chapter(name) ?? []);
-  return [chapter, ...(envelope ? [envelope] : []), ...others]
-    .flatMap(recordForms)
-    .filter((form) => form.record.id === id && goes(form.record, direction));
+  const byId = new Map<string, RecordForm[]>();
+  for (const form of [chapter, ...(envelope ? [envelope] : []), ...others].flatMap(recordForms)) {
+    const known = byId.get(form.record.id);
+    if (known) known.push(form);
+    else byId.set(form.record.id, [form]);
+  }
+  return (id, direction) => (byId.get(id) ?? []).filter(({ record }) => goes(record, direction));
 }
 
 /** Names of chapters whose records stand in the maps of this one. */
@@ -281,6 +282,7 @@ function referenceProblems(
 
 function ruleProblems(chapter: Chapter, surroundings: ChapterSurroundings): Problem[] {
   const forms = recordForms(chapter);
+  const reach = formsInReach(chapter, surroundings);
   return forms.flatMap((form) => {
     const own = forms.filter(({ record }) => record === form.record);
     return form.fields.flatMap((field) =>
@@ -292,7 +294,7 @@ function ruleProblems(chapter: Chapter, surroundings: ChapterSurroundings): Prob
               ? form.variant
                 ? [form]
                 : own
-              : formsInReach(chapter, reference.record, form.record.direction, surroundings),
+              : reach(reference.record, form.record.direction),
             rule,
             reference.field === field.name && reference.record === undefined ? 'then' : 'when',
             `${form.label}: a rule of ${field.name}`,
@@ -304,12 +306,13 @@ function ruleProblems(chapter: Chapter, surroundings: ChapterSurroundings): Prob
 }
 
 function choiceProblems(chapter: Chapter, surroundings: ChapterSurroundings): Problem[] {
+  const reach = formsInReach(chapter, surroundings);
   const ofVariants = chapter.records.flatMap((record) =>
     (record.variants ?? []).flatMap((variant) =>
       conditionReferences(variant.when).flatMap((reference) =>
         referenceProblems(
           reference,
-          formsInReach(chapter, reference.record ?? record.id, record.direction, surroundings),
+          reach(reference.record ?? record.id, record.direction),
           variant,
           'when',
           `${record.id} ${record.direction}: the condition of ${variant.name}`,
@@ -330,7 +333,7 @@ function choiceProblems(chapter: Chapter, surroundings: ChapterSurroundings): Pr
             ]
           : referenceProblems(
               reference,
-              formsInReach(chapter, reference.record, transaction.direction, surroundings),
+              reach(reference.record, transaction.direction),
               map,
               'when',
               `${transaction.application}: the condition of a structure map`,

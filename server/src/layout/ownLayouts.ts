@@ -61,11 +61,13 @@ export function withOwnLayouts(builtIn: LayoutSource, files: readonly OwnFile[],
     const { chapter } = read;
     if (!chapter) continue;
     const first = candidates.find((other) => other.chapter.chapter === chapter.chapter);
-    if (first)
+    if (first) {
+      const source = sourceOf(builtIn, [{ file, read, chapter }]);
       add({ file, read }, [
         error(['chapter'], `${first.file.name} has a chapter of this name too, and that one is used. Rename one.`),
+        ...candidateProblems({ file, read, chapter }, source),
       ]);
-    else candidates.push({ file, read, chapter });
+    } else candidates.push({ file, read, chapter });
   }
   for (;;) {
     const source = sourceOf(builtIn, candidates);
