@@ -5,6 +5,7 @@ import type { Writable } from 'node:stream';
 const SILENT = 300;
 const INTERVAL = 100;
 const INTERVAL_OF_LINES = 2000;
+const USUAL_WIDTH = 80;
 
 /** A stream that may be a terminal. */
 export type MaybeTerminal = Writable & { readonly isTTY?: boolean; readonly columns?: number };
@@ -49,7 +50,9 @@ export class Progress {
     if (text === this.last) return;
     this.last = text;
     if (this.isTerminal) {
-      this.errors.write(`\r\x1b[K${text.slice(0, (this.errors.columns ?? 80) - 1)}`);
+      const { columns = 0 } = this.errors;
+      // A terminal that does not know its width says 0.
+      this.errors.write(`\r\x1b[K${text.slice(0, (columns > 0 ? columns : USUAL_WIDTH) - 1)}`);
       this.isShown = true;
     } else this.errors.write(`ace-check: ${text}\n`);
   }
