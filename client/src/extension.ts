@@ -59,7 +59,8 @@ export async function startExtension(context: ExtensionContext, started: BaseLan
       await started.start();
     }),
   );
-  await started.start();
+  // Who starts it anew when it ends meanwhile, and tells so, is the handler of crashes; all that needs no server goes on.
+  await started.start().catch(() => undefined);
 }
 
 export async function stopExtension(): Promise<void> {

@@ -31,6 +31,8 @@ export function clientOptions(context: ExtensionContext): LanguageClientOptions 
     documentSelector: [{ language: LANGUAGE }],
     outputChannel,
     errorHandler: crashHandler(outputChannel),
+    // That the server has ended is told by the handler above; a start is not tried again on what is left of it.
+    initializationFailedHandler: () => false,
     traceOutputChannel: discreetTrace(outputChannel),
     middleware: {
       ...completionMiddleware,

@@ -5,17 +5,23 @@ import { CrashCount } from './crashCount';
 
 /** A message that cannot be sent or read may be a passing trouble; so many on end are none. */
 const MOST_ERRORS = 3;
+/**
+ * How long the end of a server is left to settle, in milliseconds. One that ends while it starts fails its start as well, and the client
+ * takes that for a failure of the next start when that has begun already.
+ */
+const PAUSE = 300;
 
 /** @param log what the server wrote, which a person is offered to see @returns how the client deals with a server that fails */
 export function crashHandler(log: OutputChannel): ErrorHandler {
   const crashes = new CrashCount();
   return {
     error: (_error, _message, count) => {
-      if (count !== undefined && count <= MOST_ERRORS) return { action: ErrorAction.Continue };
+      if (count !== undefined && count <= MOST_ERRORS) return { action: ErrorAction.Continue, handled: true };
       void offerRestart(l10n.t('The ACE CATAIR language server can no longer be reached.'), log);
       return { action: ErrorAction.Shutdown, handled: true };
     },
-    closed: (): CloseHandlerResult => {
+    closed: async (): Promise<CloseHandlerResult> => {
+      await new Promise((resume) => setTimeout(resume, PAUSE));
       if (crashes.isTooMany(Date.now())) {
         const message = l10n.t(
           'The ACE CATAIR language server has crashed {0} times within {1} minutes.',

@@ -44,13 +44,23 @@ function show(html: string, uri: string): void {
   editor.setState({ uri });
   const folded = isSame ? [...main.querySelectorAll('details')].map(({ open }) => open) : [];
   const top = isSame ? document.documentElement.scrollTop : 0;
+  const focused = isSame ? placeOf(document.activeElement) : undefined;
   // The text of the file stands escaped in it, and the policy of the page runs no script but this one.
   main.innerHTML = html;
   const details = main.querySelectorAll('details');
   if (details.length === folded.length) for (const [at, each] of details.entries()) each.open = folded[at] === true;
   document.documentElement.scrollTop = top;
+  // Who goes through the page by keyboard stays where they are.
+  if (focused !== undefined) main.querySelector<HTMLElement>(focused)?.focus({ preventScroll: true });
   marked = undefined;
   mark(false);
+}
+
+/** @returns a selector of the link that an element is, which finds it again on the page as it is shown next */
+function placeOf(element: Element | null): string | undefined {
+  const [line, start] = ['data-line', 'data-start'].map((name) => element?.getAttribute(name));
+  if (line === null || line === undefined) return undefined;
+  return `[data-line="${line}"]${start === null || start === undefined ? ':not([data-start])' : `[data-start="${start}"]`}`;
 }
 
 function follow(target: EventTarget | null): boolean {
@@ -72,6 +82,7 @@ function follow(target: EventTarget | null): boolean {
 /** Marks the item of the field with the cursor, or else the first of its record. */
 function mark(isRevealed: boolean): void {
   marked?.classList.remove('current');
+  marked?.removeAttribute('aria-current');
   marked = undefined;
   if (!cursor || !main) return;
   const { line, position } = cursor;
@@ -82,5 +93,6 @@ function mark(isRevealed: boolean): void {
         Number(item.getAttribute('data-start')) <= position && position <= Number(item.getAttribute('data-end')),
     ) ?? items[0];
   marked?.classList.add('current');
+  marked?.setAttribute('aria-current', 'location');
   if (isRevealed) marked?.scrollIntoView({ block: 'nearest' });
 }

@@ -85,6 +85,7 @@ export class ChangeTree implements TreeDataProvider<ChangeNode> {
     if (change && !field) item.iconPath = ICONS[change.kind];
     if (change) {
       item.command = { command: 'ace.openDifference', title: l10n.t('Open Difference'), arguments: [node] };
+      item.accessibilityInformation = { label: spoken(node) };
       item.tooltip = [node.label, item.description].filter((part) => part !== '').join('\n');
     }
     return item;
@@ -122,6 +123,18 @@ function descriptionOf({ change, field, children }: ChangeNode): string {
   const [only] = change.fields;
   const inFields = only && children.length === 0 ? `${labelOf(only)}: ${valuesOf(only)}` : '';
   return [kindOf(change), inFields].filter((part) => part !== '').join(' · ');
+}
+
+/** What a screen reader says, which would read the arrow between two values as one. */
+function spoken({ label, change, field }: ChangeNode): string {
+  const fields = field ? [field] : (change?.fields ?? []);
+  const values = fields.map(({ field: name, before, after, isConfidential }) => {
+    if (isConfidential === true) return l10n.t('{0} changed, confidential', name);
+    const blank = l10n.t('blank');
+    return l10n.t('{0}: before {1}, now {2}', name, before === '' ? blank : before, after === '' ? blank : after);
+  });
+  const kind = !field && change ? kindOf(change) : '';
+  return [field ? '' : label, kind, ...values].filter((part) => part !== '').join(', ');
 }
 
 function kindOf({ kind, records }: RecordChange): string {
