@@ -16,11 +16,11 @@ import { manifestComplaints } from './package/manifest.mjs';
 /** How large the package may be, in bytes. */
 const sizeLimit = 1_500_000;
 
-/** What may be in the package, as the packager names it; anything else got there by mistake. */
+/** What may be in the package, as the packager names it; anything else got there by mistake. The programs for a shell have one of their own. */
 const allowed = [
   /^(?:package(?:\.nls(?:\.[a-z-]+)?)?\.json|readme\.md|changelog\.md|LICENSE\.txt|language-configuration\.json)$/,
   /^client\/l10n\/bundle\.l10n(?:\.[a-z-]+)?\.json$/,
-  /^dist\/(?:client|server|cli|browser\/client)\.js$/,
+  /^dist\/(?:client|server|browser\/client)\.js$/,
   /^dist\/webview\/[^/]+\.(?:js|css)$/,
   /^syntaxes\/[^/]+\.json$/,
   /^server\/layouts\/layout\.schema\.json$/,
@@ -36,7 +36,6 @@ const required = [
   'readme.md',
   'dist/client.js',
   'dist/server.js',
-  'dist/cli.js',
 ];
 
 /**
@@ -51,8 +50,8 @@ function namedFiles(value) {
 
 /** @param {ReadonlyMap<string, Uint8Array>} files by their paths in the extension @returns {string[]} what is wrong with them */
 function fileComplaints(files) {
-  const { main, browser, bin, icon, contributes } = readManifest();
-  const needed = new Set([...required, ...namedFiles([main, browser, bin, `./${icon}`, contributes])]);
+  const { main, browser, icon, contributes } = readManifest();
+  const needed = new Set([...required, ...namedFiles([main, browser, `./${icon}`, contributes])]);
   const scripts = [...files].filter(([path]) => path.endsWith('.js'));
   return [
     ...[...files.keys()]
