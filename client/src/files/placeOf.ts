@@ -29,6 +29,8 @@ export async function placeOf(path: string): Promise<Uri> {
 
 function uriOf(text: string): Uri {
   const uri = Uri.parse(text);
-  if (workspace.fs.isWritableFileSystem(uri.scheme) !== undefined) return uri;
+  // Some hosts read web addresses as files; the extension reads nothing from the network.
+  const isWeb = /^https?$/i.test(uri.scheme);
+  if (!isWeb && workspace.fs.isWritableFileSystem(uri.scheme) !== undefined) return uri;
   throw new PathRefusal(l10n.t('{0} is no file that can be read here. Download it and give its path.', text));
 }
