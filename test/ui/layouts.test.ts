@@ -51,6 +51,8 @@ describe('Layouts in the window', function () {
   });
 
   it('reads files by the layout of the workspace, and follows it', async () => {
+    await window.moveTo(3, 3);
+    await window.waitForStatus('10 Query Type Code 3');
     assert.match(await window.hoverAt(3, 3), /Lines of entries/);
     await window.waitForProblem('Country of Origin');
     writeFileSync(join(window.folder, layout), exampleText.replaceAll('Query Type Code', 'Kind of Query'));

@@ -31,6 +31,8 @@ const LAYOUT_GLOB = '*.catair-layout.json';
 const LARGEST = 8_000_000;
 /** How many files of one folder are read. */
 const MOST_FILES = 200;
+/** How much is read of all files together, in characters: many times all chapters of CBP. */
+const MOST_CHARACTERS = 20_000_000;
 /** How long files must rest before they are read again, in milliseconds. */
 const REST = 300;
 
@@ -70,6 +72,7 @@ export class LayoutFiles {
     const turn = ++this.turn;
     const watched: RelativePattern[] = [];
     const files = new Map<string, OwnFile>();
+    let room = MOST_CHARACTERS;
     for (const path of pathsInSetting()) {
       try {
         const place = await placeOf(path);
@@ -78,8 +81,11 @@ export class LayoutFiles {
         const isFolder = (type & FileType.Directory) !== 0;
         if (isFolder) watched.push(new RelativePattern(place, LAYOUT_GLOB));
         for (const uri of isFolder ? await this.layoutsIn(place) : [place]) {
-          const file = await this.read(uri);
-          if (file) files.set(file.uri, file);
+          const file = files.has(uri.toString()) ? undefined : await this.read(uri);
+          if (!file) continue;
+          room -= file.text.length;
+          if (room >= 0) files.set(file.uri, file);
+          else this.tell(l10n.t('{0} is not used: there are too many layouts before it.', file.name), file.uri);
         }
       } catch (error) {
         this.tell(error instanceof PathRefusal ? error.message : readingProblem(path, error), path);
@@ -156,10 +162,14 @@ export class LayoutFiles {
     // A server that has no files of one's own needn't be told that there are none.
     if (this.files.length === 0 && this.reports.length === 0) return [];
     const params: OwnLayoutsParams = { files: this.files };
-    const reports = await this.client.sendRequest<OwnReport[]>(OWN_LAYOUTS, params);
-    this.reports = reports;
-    this.reported.fire(reports);
-    return reports;
+    try {
+      this.reports = await this.client.sendRequest<OwnReport[]>(OWN_LAYOUTS, params);
+    } catch {
+      // A server that stops meanwhile is given the files when it runs again.
+      return undefined;
+    }
+    this.reported.fire(this.reports);
+    return this.reports;
   }
 
   /** Tells the person once what is wrong with a path that they named. */

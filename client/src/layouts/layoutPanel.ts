@@ -98,7 +98,13 @@ export class LayoutPanel {
     const turn = ++this.asked;
     if (!shown || !this.isReady || !this.client.isRunning()) return;
     const texts = layoutTexts();
-    const page = await this.client.sendRequest<LayoutPage | null>(LAYOUT_PAGE, shown);
+    let page: LayoutPage | null;
+    try {
+      page = await this.client.sendRequest<LayoutPage | null>(LAYOUT_PAGE, shown);
+    } catch {
+      // A server that stops meanwhile is asked again when it runs.
+      return;
+    }
     if (turn !== this.asked) return;
     if (page) this.panel.title = page.kind === 'record' ? `${page.record.id} ${page.record.name}` : page.edition.title;
     const html = page

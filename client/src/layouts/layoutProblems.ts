@@ -94,7 +94,13 @@ export class LayoutProblems {
     if (!this.client.isRunning()) return;
     const { uri, version } = document;
     const file: OwnFile = { uri: uri.toString(), name: fileName(uri), text: document.getText() };
-    const problems = await this.client.sendRequest<PlacedProblem[]>(CHECK_LAYOUT, file);
+    let problems: PlacedProblem[];
+    try {
+      problems = await this.client.sendRequest<PlacedProblem[]>(CHECK_LAYOUT, file);
+    } catch {
+      // A server that stops meanwhile is asked again when it runs.
+      return;
+    }
     if (document.isClosed || document.version !== version) return;
     const own = isCheckedByEditor(document) ? problems.filter(({ kind }) => kind === 'chapter') : problems;
     this.collection.set(uri, own.map(diagnostic));
