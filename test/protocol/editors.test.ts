@@ -145,6 +145,17 @@ describe('The server with an editor', () => {
     });
   }
 
+  it('that shows it every plain text finds nothing in one without records', async () => {
+    const published = await open({}, 'plaintext');
+    await published((items) => items.length > 0);
+    const text = (name: string, lines: string): Promise<void> =>
+      session.open(`file:///records/${name}`, lines, 'plaintext');
+    await text('notes.txt', 'A note on records:\nBring the totals up to date.\n');
+    await published((items) => items.length === 0);
+    await text('records.txt', wrong);
+    await published((items) => items.length === 1);
+  });
+
   it('takes the settings of one that is asked for them', async () => {
     const settings = { checks: { 'field-code': 'hint' } };
     const published = await open({ capabilities: editors['like Neovim']?.capabilities ?? {} }, 'ace', settings);

@@ -15,6 +15,7 @@ import { CheckProgress } from './checkProgress';
 import type { FileChecks } from './fileChecks';
 import type { Guard } from './guard';
 import type { OpenFile } from './openFile';
+import { holdsRecords } from './recordFiles';
 import { defaultSettings, type Settings } from './settings';
 
 /** How long typing must rest before diagnostics are pushed, in milliseconds. */
@@ -126,6 +127,7 @@ export class Diagnosing {
     settings: Settings,
     token: CancellationToken,
   ): Promise<Diagnosed | undefined> {
+    if (!holdsRecords(file)) return { items: [], isWhole: true };
     const progress = new CheckProgress(this.client.showsProgress ? this.connection.window : undefined, this.guard);
     try {
       const findings = await this.checks.complete(file, token, progress);
