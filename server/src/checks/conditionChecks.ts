@@ -235,7 +235,9 @@ function finding(
   const { layout } = record.record;
   const { field } = compiled;
   const cite = layout ? ` (${citation(layout)})` : '';
-  const message = `${label(compiled)} ${breach.what} when ${conditionInWords(rule.when)}: ${rule.because.replace(/\.$/, '')}${cite}.`;
+  const isAlways = 'all' in rule.when && rule.when.all.length === 0;
+  const premise = isAlways ? '' : ` when ${conditionInWords(rule.when)}`;
+  const message = `${label(compiled)} ${breach.what}${premise}: ${rule.because.replace(/\.$/, '')}${cite}.`;
   return {
     at: record.at,
     rule: breach.rule,
