@@ -11,6 +11,7 @@ import { OPEN_CSMS_MESSAGE, openCsmsMessage } from './csms';
 import { createArchiveSearch } from './csmsArchive/searchArchive';
 import { createDictionaries } from './dictionaries/importDictionary';
 import { createFieldItem } from './fieldItem';
+import { createLargeFiles } from './largeFiles/largeFiles';
 import { createMaskedCopy } from './maskedCopy';
 import { createNewTransmission } from './newTransmission';
 import { createOverview } from './overview/overview';
@@ -28,9 +29,9 @@ let client: BaseLanguageClient | undefined;
 /** @param started the client of a server that is about to start */
 export async function startExtension(context: ExtensionContext, started: BaseLanguageClient): Promise<void> {
   client = started;
-  const source = new StatusSource(started);
   // For the parts that know nothing of VS Code.
   if (l10n.bundle) config({ contents: l10n.bundle });
+  const source = new StatusSource(started);
   const layouts = createLayouts(context, started, source);
   context.subscriptions.push(
     source,
@@ -44,13 +45,14 @@ export async function startExtension(context: ExtensionContext, started: BaseLan
     ...createConditionLookUp(started),
     createNewTransmission(started),
     createSamples(context.extensionUri),
-    ...createResponses(started),
-    ...createJsonCommands(started),
-    ...createMaskedCopy(started),
-    ...createRawFiles(),
     ...createDictionaries(started, context.globalStorageUri),
     createArchiveSearch(),
     ...createWorkspaceIndex(context, started),
+    ...createLargeFiles(context),
+    ...createJsonCommands(started),
+    ...createMaskedCopy(started),
+    ...createResponses(started),
+    ...createRawFiles(),
     ...createOverview(context, started, source),
     ...createComparison(started),
     commands.registerCommand('ace.restartServer', async () => {

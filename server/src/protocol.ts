@@ -167,29 +167,6 @@ export type RecordsFromJson =
   /** What does not fit, by record and field. */
   | { readonly refusal: string; readonly isMasked: boolean };
 
-/** Request: {@link IndexFileParams} to {@link IndexedFile}; keeps the numbers of a file that no editor has open, and nothing else of it. */
-export const INDEX_FILE = 'ace/indexFile';
-
-export interface IndexFileParams {
-  readonly uri: string;
-  readonly text: string;
-}
-
-export interface IndexedFile {
-  /** How many different numbers the file mentions. */
-  readonly numbers: number;
-  /** So much is kept already that nothing of this file was. */
-  readonly isFull: boolean;
-}
-
-/** Notification: {@link ForgetFilesParams}. */
-export const FORGET_FILES = 'ace/forgetFiles';
-
-export interface ForgetFilesParams {
-  /** Files, or folders with all files in them. */
-  readonly uris: readonly string[];
-}
-
 /** Request: no parameters, to {@link NewTransmissionChoice}`[]`: the input applications, those that a chapter describes first. */
 export const NEW_TRANSMISSION_CHOICES = 'ace/newTransmissionChoices';
 /** Request: {@link NewTransmissionParams} to {@link NewTransmission}, or null for an application or form that does not exist. */
@@ -224,6 +201,29 @@ export interface NewTransmissionParams {
 export interface NewTransmission {
   /** Records, one a line, as a snippet: each tab stop is a field to fill and holds as many blanks as that is wide. */
   readonly snippet: string;
+}
+
+/** Request: {@link IndexFileParams} to {@link IndexedFile}; keeps the numbers of a file that no editor has open, and nothing else of it. */
+export const INDEX_FILE = 'ace/indexFile';
+
+export interface IndexFileParams {
+  readonly uri: string;
+  readonly text: string;
+}
+
+export interface IndexedFile {
+  /** How many different numbers the file mentions. */
+  readonly numbers: number;
+  /** So much is kept already that nothing of this file was. */
+  readonly isFull: boolean;
+}
+
+/** Notification: {@link ForgetFilesParams}. */
+export const FORGET_FILES = 'ace/forgetFiles';
+
+export interface ForgetFilesParams {
+  /** Files, or folders with all files in them. */
+  readonly uris: readonly string[];
 }
 
 /** Notification: {@link ActiveRecordParams}; an editor that sends it gets the names of fields behind that record only. */
