@@ -37,12 +37,12 @@ export function fitsPicture(value: string, picture: string): boolean {
  * @returns the value with the signs of the picture, such as `89-1234567AB`; undefined when it has too few or other characters
  */
 export function laidInto(value: string, picture: string): string | undefined {
-  const characters = [...value.replace(/[^A-Za-z0-9]/g, '').toUpperCase()];
+  const characters = value.replace(/[^A-Za-z0-9]/g, '').toUpperCase();
   let laid = '';
+  let used = 0;
   for (const letter of picture) {
-    if (characters.length === 0) break;
-    const isPlace = /[A-Z]/.test(letter);
-    laid += isPlace ? (characters.shift() ?? '') : letter;
+    if (used === characters.length) break;
+    laid += /[A-Z]/.test(letter) ? characters.charAt(used++) : letter;
   }
-  return characters.length === 0 && laid !== value && fitsPicture(laid, picture) ? laid : undefined;
+  return used === characters.length && laid !== value && fitsPicture(laid, picture) ? laid : undefined;
 }
