@@ -20,14 +20,21 @@ import { runNode, runNpm } from './lib/run.mjs';
 /** @param {string} script @param {string[]} args */
 const script = (script, ...args) => runNode(inRoot('scripts', script), args);
 
-/** @param {string} name @param {Record<string, string>} [env] @returns {Step} a suite that mocha runs */
-const mocha = (name, env = {}) => ({
+/** @param {string} name @param {Record<string, string>} [env] @param {string[]} [options] @returns {Step} a suite that mocha runs */
+const mocha = (name, env = {}, options = []) => ({
   name: `${name} tests`,
   isSuite: true,
   run: (countsFile) =>
     runNode(
       'node_modules/mocha/bin/mocha.js',
-      ['--config', 'test/.mocharc.json', '--reporter', './scripts/test/reporter.cjs', `test/${name}/**/*.test.ts`],
+      [
+        '--config',
+        'test/.mocharc.json',
+        '--reporter',
+        './scripts/test/reporter.cjs',
+        ...options,
+        `test/${name}/**/*.test.ts`,
+      ],
       { env: { ...env, ACE_TEST_COUNTS: countsFile } },
     ),
 });
@@ -49,7 +56,8 @@ const steps = [
   mocha('protocol'),
   suite('vscode', 'test-vscode.mjs'),
   { name: 'package', run: () => script('package.mjs') },
-  mocha('ui', { ACE_VSIX: packageFile }),
+  // A window on a busy machine may be late once; what is wrong fails again.
+  mocha('ui', { ACE_VSIX: packageFile }, ['--retries', '1']),
   { name: 'start', run: () => script('start.mjs', '--check') },
 ];
 

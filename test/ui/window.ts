@@ -187,6 +187,16 @@ export class EditorWindow {
 
   /** Text of a line of the editor in front, as the window shows it. The line must be in view; the cursor stays where it is. */
   async lineText(line: number): Promise<string> {
+    // A window that is just drawing may have moved the number and not yet the line.
+    for (const started = Date.now(); Date.now() - started < 5000;) {
+      const text = await this.shownText(line);
+      if (text !== undefined) return text;
+      await this.page.waitForTimeout(100);
+    }
+    throw new Error(`Line ${line} is not in view.`);
+  }
+
+  private async shownText(line: number): Promise<string | undefined> {
     const number = this.editor.locator('.margin .line-numbers').filter({ hasText: exactly(String(line)) });
     const place = await number.first().boundingBox();
     for (const shown of await this.editor.locator('.view-line').all()) {
@@ -194,7 +204,7 @@ export class EditorWindow {
       if (place !== null && box !== null && Math.abs(box.y - place.y) < 2)
         return ((await shown.textContent()) ?? '').replaceAll('\u00a0', ' ');
     }
-    throw new Error(`Line ${line} is not in view.`);
+    return undefined;
   }
 
   /** Asks for suggestions at the cursor and returns their labels, those in view. */
