@@ -1,19 +1,9 @@
 /** Reads the condition dictionaries that the settings name and those that were imported, hands them to the server, and follows changes. */
-import {
-  commands,
-  FileType,
-  l10n,
-  RelativePattern,
-  Uri,
-  window,
-  workspace,
-  type ExtensionContext,
-  type FileSystemWatcher,
-  type LogOutputChannel,
-} from 'vscode';
+import { FileType, RelativePattern, Uri, workspace, type ExtensionContext, type LogOutputChannel } from 'vscode';
 import { State, type BaseLanguageClient } from 'vscode-languageclient';
 import type { ImportedDictionary } from '../../../server/src/layout/importedConditions';
 import { CONDITION_DICTIONARIES, type ConditionDictionariesParams } from '../../../server/src/protocol';
+import { NamedFiles } from '../files/namedFiles';
 import { PathRefusal, placeOf } from '../files/placeOf';
 import { fileName } from '../files/readTableFile';
 import type { ConditionStore } from './conditionStore';
@@ -22,8 +12,6 @@ import { dictionaryProblem, readDictionaryFile } from './readDictionaryFile';
 const SETTING = 'ace.conditions.paths';
 /** Kinds of files in a folder that are looked at. */
 const TABLES = /\.(?:xlsx|csv|tsv|txt)$/i;
-/** How long files must rest before they are read again, in milliseconds. */
-const REST = 300;
 
 /** A file or folder that the setting names. */
 interface Named {
@@ -40,8 +28,7 @@ interface Read {
 export class DictionaryFiles {
   private readonly files = new Map<string, Read>();
   private readonly subscriptions: ExtensionContext['subscriptions'];
-  private watchers: FileSystemWatcher[] = [];
-  private timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly named: NamedFiles;
   private turn = 0;
   private dictionaries: readonly ImportedDictionary[] = [];
 
@@ -50,18 +37,12 @@ export class DictionaryFiles {
     private readonly store: ConditionStore,
   ) {
     const stored = workspace.createFileSystemWatcher(new RelativePattern(store.folder, '*.json'));
-    const again = (): void => {
-      this.loadSoon();
-    };
+    this.named = new NamedFiles(SETTING, this.log, () => void this.load());
     this.subscriptions = [
+      this.named,
       stored,
-      stored.onDidCreate(again),
-      stored.onDidDelete(again),
-      workspace.onDidChangeConfiguration((change) => {
-        if (change.affectsConfiguration(SETTING)) this.loadSoon();
-      }),
-      workspace.onDidChangeWorkspaceFolders(again),
-      workspace.onDidGrantWorkspaceTrust(again),
+      stored.onDidCreate(this.named.readSoon),
+      stored.onDidDelete(this.named.readSoon),
       client.onDidChangeState(({ newState }) => {
         if (newState === State.Running) void this.send();
       }),
@@ -84,25 +65,19 @@ export class DictionaryFiles {
         for (const dictionary of await (isFolder ? this.readFolder(place) : this.readNamed(place)))
           named.push(application === undefined ? dictionary : { ...dictionary, application });
       } catch (error) {
-        this.tell(error instanceof PathRefusal ? error.message : dictionaryProblem(path, error), path);
+        this.named.tell(error instanceof PathRefusal ? error.message : dictionaryProblem(path, error), path);
       }
     }
     const stored = await this.store.list();
     if (turn !== this.turn) return;
-    this.watch(watched);
+    this.named.watch(watched);
     this.dictionaries = [...named, ...stored.map(({ dictionary }) => dictionary)];
     await this.send();
   }
 
   dispose(): void {
-    clearTimeout(this.timer);
     this.turn++;
-    for (const one of [...this.subscriptions, ...this.watchers]) one.dispose();
-  }
-
-  private loadSoon(): void {
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.load(), REST);
+    for (const one of this.subscriptions) one.dispose();
   }
 
   private async readNamed(file: Uri): Promise<ImportedDictionary[]> {
@@ -130,24 +105,11 @@ export class DictionaryFiles {
     } catch (error) {
       // What the file held before stays in use: it may be saved just now.
       const problem = dictionaryProblem(fileName(uri), error);
-      if (isNamed) this.tell(problem, key);
+      if (isNamed) this.named.tell(problem, key);
       else this.log.info(problem);
     }
     this.files.set(key, { stamp, dictionary });
     return dictionary;
-  }
-
-  private watch(patterns: readonly RelativePattern[]): void {
-    for (const watcher of this.watchers) watcher.dispose();
-    this.watchers = patterns.map((pattern) => workspace.createFileSystemWatcher(pattern));
-    const again = (): void => {
-      this.loadSoon();
-    };
-    for (const watcher of this.watchers) {
-      watcher.onDidChange(again);
-      watcher.onDidCreate(again);
-      watcher.onDidDelete(again);
-    }
   }
 
   private async send(): Promise<void> {
@@ -155,19 +117,6 @@ export class DictionaryFiles {
     const params: ConditionDictionariesParams = { dictionaries: this.dictionaries };
     await this.client.sendNotification(CONDITION_DICTIONARIES, params);
   }
-
-  /** Tells the person once what is wrong with a file that they named. */
-  private tell(problem: string, about: string): void {
-    this.log.warn(`${about}: ${problem}`);
-    if (this.told.get(about) === problem) return;
-    this.told.set(about, problem);
-    const settings = l10n.t('Open Settings');
-    void window.showWarningMessage(problem, settings).then((chosen) => {
-      if (chosen === settings) void commands.executeCommand('workbench.action.openSettings', SETTING);
-    });
-  }
-
-  private readonly told = new Map<string, string>();
 
   private get log(): Pick<LogOutputChannel, 'info' | 'warn'> {
     return this.client.outputChannel;

@@ -1,16 +1,13 @@
 /** Reads the layout files that the settings name, hands them to the server, and follows changes. */
 import {
-  commands,
   EventEmitter,
   FileType,
   l10n,
   RelativePattern,
   Uri,
-  window,
   workspace,
   type Event,
   type ExtensionContext,
-  type FileSystemWatcher,
   type LogOutputChannel,
 } from 'vscode';
 import { State, type BaseLanguageClient } from 'vscode-languageclient';
@@ -20,6 +17,7 @@ import {
   type OwnLayoutsParams,
   type OwnReport,
 } from '../../../server/src/features/layoutPages/model';
+import { NamedFiles } from '../files/namedFiles';
 import { PathRefusal, placeOf } from '../files/placeOf';
 import { fileName, readingProblem } from '../files/readTableFile';
 
@@ -33,8 +31,6 @@ const LARGEST = 8_000_000;
 const MOST_FILES = 200;
 /** How much is read of all files together, in characters: many times all chapters of CBP. */
 const MOST_CHARACTERS = 20_000_000;
-/** How long files must rest before they are read again, in milliseconds. */
-const REST = 300;
 
 export class LayoutFiles {
   private readonly reported = new EventEmitter<readonly OwnReport[]>();
@@ -43,23 +39,15 @@ export class LayoutFiles {
   /** What became of the files that were read last. */
   reports: readonly OwnReport[] = [];
   private readonly subscriptions: ExtensionContext['subscriptions'];
-  private watchers: FileSystemWatcher[] = [];
-  private timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly named: NamedFiles;
   private turn = 0;
   private files: readonly OwnFile[] = [];
-  private readonly told = new Map<string, string>();
 
   constructor(private readonly client: BaseLanguageClient) {
-    const again = (): void => {
-      this.loadSoon();
-    };
+    this.named = new NamedFiles(SETTING, this.log, () => void this.load());
     this.subscriptions = [
       this.reported,
-      workspace.onDidChangeConfiguration((change) => {
-        if (change.affectsConfiguration(SETTING)) this.loadSoon();
-      }),
-      workspace.onDidChangeWorkspaceFolders(again),
-      workspace.onDidGrantWorkspaceTrust(again),
+      this.named,
       client.onDidChangeState(({ newState }) => {
         if (newState === State.Running) void this.send();
       }),
@@ -85,14 +73,14 @@ export class LayoutFiles {
           if (!file) continue;
           room -= file.text.length;
           if (room >= 0) files.set(file.uri, file);
-          else this.tell(l10n.t('{0} is not used: there are too many layouts before it.', file.name), file.uri);
+          else this.named.tell(l10n.t('{0} is not used: there are too many layouts before it.', file.name), file.uri);
         }
       } catch (error) {
-        this.tell(error instanceof PathRefusal ? error.message : readingProblem(path, error), path);
+        this.named.tell(error instanceof PathRefusal ? error.message : readingProblem(path, error), path);
       }
     }
     if (turn !== this.turn) return undefined;
-    this.watch(watched);
+    this.named.watch(watched);
     this.files = [...files.values()];
     return this.send();
   }
@@ -103,14 +91,8 @@ export class LayoutFiles {
   }
 
   dispose(): void {
-    clearTimeout(this.timer);
     this.turn++;
-    for (const one of [...this.subscriptions, ...this.watchers]) one.dispose();
-  }
-
-  private loadSoon(): void {
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.load(), REST);
+    for (const one of this.subscriptions) one.dispose();
   }
 
   private async layoutsIn(folder: Uri): Promise<Uri[]> {
@@ -118,7 +100,7 @@ export class LayoutFiles {
       .flatMap(([name, kind]) => ((kind & FileType.File) !== 0 && LAYOUT_FILE.test(name) ? [name] : []))
       .sort();
     if (names.length > MOST_FILES)
-      this.tell(
+      this.named.tell(
         l10n.t('Of {0} layout files in {1} only the first {2} are used.', names.length, fileName(folder), MOST_FILES),
         folder.toString(),
       );
@@ -130,7 +112,7 @@ export class LayoutFiles {
     try {
       const { size } = await workspace.fs.stat(uri);
       if (size > LARGEST) {
-        this.tell(
+        this.named.tell(
           l10n.t('{0} is larger than {1} MB, too large for a layout file. It is not used.', name, LARGEST / 1_000_000),
           uri.toString(),
         );
@@ -139,21 +121,8 @@ export class LayoutFiles {
       const text = new TextDecoder().decode(await workspace.fs.readFile(uri));
       return { uri: uri.toString(), name, text };
     } catch (error) {
-      this.tell(readingProblem(name, error), uri.toString());
+      this.named.tell(readingProblem(name, error), uri.toString());
       return undefined;
-    }
-  }
-
-  private watch(patterns: readonly RelativePattern[]): void {
-    for (const watcher of this.watchers) watcher.dispose();
-    this.watchers = patterns.map((pattern) => workspace.createFileSystemWatcher(pattern));
-    const again = (): void => {
-      this.loadSoon();
-    };
-    for (const watcher of this.watchers) {
-      watcher.onDidChange(again);
-      watcher.onDidCreate(again);
-      watcher.onDidDelete(again);
     }
   }
 
@@ -170,17 +139,6 @@ export class LayoutFiles {
     }
     this.reported.fire(this.reports);
     return this.reports;
-  }
-
-  /** Tells the person once what is wrong with a path that they named. */
-  private tell(problem: string, about: string): void {
-    this.log.warn(`${about}: ${problem}`);
-    if (this.told.get(about) === problem) return;
-    this.told.set(about, problem);
-    const settings = l10n.t('Open Settings');
-    void window.showWarningMessage(problem, settings).then((chosen) => {
-      if (chosen === settings) void commands.executeCommand('workbench.action.openSettings', SETTING);
-    });
   }
 
   private get log(): Pick<LogOutputChannel, 'warn'> {
