@@ -97,7 +97,10 @@ class AnyEditor {
     const answer = this.session.connection.sendRequest<unknown>(method, params, source.token);
     const moment = random.below(6);
     if (moment === 0) source.cancel();
-    if (moment === 1) setTimeout(() => { source.cancel(); }, random.below(10));
+    if (moment === 1)
+      setTimeout(() => {
+        source.cancel();
+      }, random.below(10));
     this.answers.push(
       answer.then(
         () => undefined,
@@ -206,7 +209,8 @@ describe('Language server', function () {
     assert.equal((await symbolsOf(session, uri)).length > 0, true);
     assert.equal(await session.stop(), 0);
     assert.equal(session.errorOutput, '');
-    for (const entry of session.log) assert.match(entry, / failed: | failed with message: |Unhandled method | parameters by /);
+    for (const entry of session.log)
+      assert.match(entry, / failed: | failed with message: |Unhandled method | parameters by /);
     assert.doesNotMatch(session.log.join('\n'), /SECRET/);
   });
 });
