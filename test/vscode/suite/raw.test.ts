@@ -42,6 +42,18 @@ async function until(what: string, holds: () => boolean | Promise<boolean>): Pro
   }
 }
 
+/** Does something while typing does not keep records 80 long. */
+async function withoutColumnTrueEditing(act: () => Promise<void>): Promise<void> {
+  const set = (value: boolean | undefined): Thenable<void> =>
+    vscode.workspace.getConfiguration('ace').update('columnTrueEditing', value, vscode.ConfigurationTarget.Workspace);
+  await set(false);
+  try {
+    await act();
+  } finally {
+    await set(undefined);
+  }
+}
+
 /** Opens a file as the command does. */
 async function openAsRecords(uri: vscode.Uri): Promise<vscode.TextEditor> {
   await vscode.commands.executeCommand('ace.openAsRecords', uri);
@@ -132,30 +144,20 @@ describe('A raw file', () => {
   it('is not saved with a record that is too long', async () => {
     const uri = file(storedBytes(records, raw));
     const editor = await openAsRecords(uri);
-    await vscode.workspace
-      .getConfiguration('ace')
-      .update('columnTrueEditing', false, vscode.ConfigurationTarget.Workspace);
-    try {
+    await withoutColumnTrueEditing(async () => {
       await editor.edit((change) => {
         change.insert(new vscode.Position(TEN, 80), 'XX');
       });
       assert.equal(await editor.document.save(), false);
       assert.equal(bytesOf(uri), hex(storedBytes(records, raw)));
       assert.equal(editor.document.isDirty, true);
-    } finally {
-      await vscode.workspace
-        .getConfiguration('ace')
-        .update('columnTrueEditing', undefined, vscode.ConfigurationTarget.Workspace);
-    }
+    });
   });
 
   it('shows records as they were saved: filled up with blanks, without empty lines', async () => {
     const uri = file(storedBytes(records, raw));
     const editor = await openAsRecords(uri);
-    await vscode.workspace
-      .getConfiguration('ace')
-      .update('columnTrueEditing', false, vscode.ConfigurationTarget.Workspace);
-    try {
+    await withoutColumnTrueEditing(async () => {
       await editor.edit((change) => {
         change.replace(new vscode.Range(TEN, 57, TEN, 80), '\n');
       });
@@ -163,11 +165,7 @@ describe('A raw file', () => {
       assert.equal(bytesOf(uri), hex(storedBytes(records, raw)));
       await until('the editor shows it', () => lines(editor).join('|') === records.join('|'));
       assert.equal(editor.document.isDirty, false);
-    } finally {
-      await vscode.workspace
-        .getConfiguration('ace')
-        .update('columnTrueEditing', undefined, vscode.ConfigurationTarget.Workspace);
-    }
+    });
   });
 
   it('follows changes that others make', async () => {
