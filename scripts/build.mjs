@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 /**
- * Bundles the product into `dist/`, each file complete in itself: `client.js` (the extension in Node), `browser/client.js` (the extension
- * in VS Code for the Web), `server.js` (the language server, for both) and `cli.js` (the `ace-check` command).
+ * Bundles the product into `dist/`, libraries included: `client.js` (the extension in Node), `browser/client.js` (the extension in VS Code
+ * for the Web), `server.js` (the language server, for both) and `cli.js` (the `ace-check` command). The last two need `layouts.jsonl`, the
+ * chapters and reference lists.
  *
  *   node scripts/build.mjs [--production] [--watch] [--outdir <folder>] [--programs]
  *
@@ -11,9 +12,11 @@
 import { chmodSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { context } from 'esbuild';
-import { aceData } from './build/data.mjs';
+import { layoutPack, layoutPackEntry } from './build/layoutPack.mjs';
 import { layoutSchema } from './build/layoutSchema.mjs';
+import { product } from './build/product.mjs';
 import { progress } from './build/progress.mjs';
+import { protocolLibrary } from './build/protocolLibrary.mjs';
 import { inRoot, root } from './lib/project.mjs';
 
 const production = process.argv.includes('--production');
@@ -84,24 +87,28 @@ const bundles = [
     banner: { js: '#!/usr/bin/env node' },
     // Both hosts' own parts of the protocol library go into the one bundle.
     conditions: ['node', 'browser'],
-    plugins: [progress(), aceData(), layoutSchema(), executable],
+    plugins: [progress(), product(), layoutSchema(), protocolLibrary(), executable],
   },
   {
     entryPoints: { cli: 'server/src/cli.ts' },
     banner: { js: '#!/usr/bin/env node' },
-    plugins: [progress(), aceData({ compressed: true, tightly: production }), layoutSchema(), executable],
+    plugins: [progress(), product(), layoutSchema(), executable],
   },
+  { entryPoints: layoutPackEntry, plugins: [progress(), layoutPack()] },
   // Proves that the server's part for workers reaches nothing of Node; what comes out is in `server.js` already.
   {
     ...forBrowsers,
-    entryPoints: ['server/src/browser.ts'],
+    entryPoints: ['server/src/browser.ts', 'server/src/server.ts', 'server/src/layoutSchema.ts'],
     write: false,
-    plugins: [progress(), aceData(), layoutSchema()],
+    plugins: [progress(), layoutSchema()],
   },
 ];
 
 rmSync(outdir, { recursive: true, force: true });
-const wanted = programs ? bundles.filter(({ plugins }) => plugins?.includes(executable)) : bundles;
+const forShells = bundles.filter(
+  ({ entryPoints, plugins }) => entryPoints === layoutPackEntry || plugins?.includes(executable),
+);
+const wanted = programs ? forShells : bundles;
 const contexts = await Promise.all(wanted.map((bundle) => context({ ...common, ...bundle })));
 if (watch) {
   await Promise.all(contexts.map((each) => each.watch()));

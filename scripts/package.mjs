@@ -21,6 +21,7 @@ const allowed = [
   /^(?:package(?:\.nls(?:\.[a-z-]+)?)?\.json|readme\.md|changelog\.md|LICENSE\.txt|language-configuration\.json)$/,
   /^client\/l10n\/bundle\.l10n(?:\.[a-z-]+)?\.json$/,
   /^dist\/(?:client|server|browser\/client)\.js$/,
+  /^dist\/layouts\.jsonl$/,
   /^dist\/webview\/[^/]+\.(?:js|css)$/,
   /^syntaxes\/[^/]+\.json$/,
   /^server\/layouts\/layout\.schema\.json$/,
@@ -36,6 +37,7 @@ const required = [
   'readme.md',
   'dist/client.js',
   'dist/server.js',
+  'dist/layouts.jsonl',
 ];
 
 /**

@@ -1,7 +1,8 @@
 /** Entry of the extension where it runs in a web worker of VS Code for the Web (`browser` in the manifest): the server is another worker. */
-import { Uri, type ExtensionContext } from 'vscode';
+import { Uri, workspace, type ExtensionContext } from 'vscode';
 import { BaseLanguageClient, type LanguageClientOptions, type MessageTransports } from 'vscode-languageclient';
 import { BrowserMessageReader, BrowserMessageWriter } from 'vscode-languageclient/browser';
+import { LAYOUT_PACK } from '../../server/src/layoutPack';
 import { startExtension } from './extension';
 import { clientOptions, ID, NAME } from './languageServer';
 
@@ -14,17 +15,19 @@ export { stopExtension as deactivate } from './extension';
 class WorkerClient extends BaseLanguageClient {
   private worker: Worker | undefined;
 
-  /** @param module address of the server */
+  /** @param folder where the server and its layouts lie */
   constructor(
-    private readonly module: string,
+    private readonly folder: Uri,
     options: LanguageClientOptions,
   ) {
     super(ID, NAME, options);
   }
 
-  protected override createMessageTransports(): Promise<MessageTransports> {
-    const worker = (this.worker = new Worker(this.module, { name: NAME }));
-    return Promise.resolve({ reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) });
+  protected override async createMessageTransports(): Promise<MessageTransports> {
+    const worker = (this.worker = new Worker(Uri.joinPath(this.folder, 'server.js').toString(true), { name: NAME }));
+    // A worker has no files; what it serves with comes as its first message.
+    worker.postMessage(await workspace.fs.readFile(Uri.joinPath(this.folder, LAYOUT_PACK)));
+    return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
   }
 
   override async stop(timeout?: number): Promise<void> {
@@ -38,6 +41,6 @@ class WorkerClient extends BaseLanguageClient {
 }
 
 export async function activate(context: ExtensionContext): Promise<void> {
-  const module = Uri.joinPath(context.extensionUri, 'dist', 'server.js').toString(true);
-  await startExtension(context, new WorkerClient(module, clientOptions(context)));
+  const folder = Uri.joinPath(context.extensionUri, 'dist');
+  await startExtension(context, new WorkerClient(folder, clientOptions(context)));
 }

@@ -3,7 +3,7 @@ import { inRoot } from '../lib/project.mjs';
 import { layoutSchemaFile, layoutSchemaSource } from '../lib/layoutSchema.mjs';
 
 /**
- * esbuild plugin for the module `ace:layout-schema`, declared in `server/src/aceData.d.ts`.
+ * esbuild plugin for the module `ace:layout-schema`, declared in `server/src/built.d.ts`.
  * @returns {import('esbuild').Plugin}
  */
 export function layoutSchema() {

@@ -6,6 +6,9 @@ import { inRoot, readManifest } from './project.mjs';
 /** The programs, by the names of their commands. */
 export const programs = { 'ace-check': 'cli.js', 'ace-language-server': 'server.js' };
 
+/** What the programs read. */
+const data = ['layouts.jsonl'];
+
 /** Documents that speak of the programs; the first becomes the README. */
 const documents = ['npm.md', 'editors.md', 'pipelines.md', 'rules.md'];
 
@@ -24,6 +27,7 @@ export function layOutNpmPackage(dist, folder) {
     writeFileSync(path, readFileSync(join(dist, file), 'utf8').replace(/\n\/\/# sourceMappingURL=.*\n?$/, '\n'));
     chmodSync(path, 0o755);
   }
+  for (const file of data) copyFileSync(join(dist, file), join(folder, 'dist', file));
   const { name, version, license } = readManifest();
   const manifest = {
     name,

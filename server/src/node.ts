@@ -1,7 +1,7 @@
 /** The language server as a program: over an IPC channel for VS Code, over standard input and output otherwise. */
 import { createConnection, ProposedFeatures, type Connection } from 'vscode-languageserver/node';
-import { embeddedLayouts, layoutSchema, version } from './embeddedLayouts';
-import { startServer } from './server';
+import { LAYOUTS_MISSING, packedLayouts } from './cli/packedLayouts';
+import type { LayoutSource } from './layout/catalog';
 
 /** Arguments by which a client names the transport it speaks over. */
 const TRANSPORT = /^--(?:node-ipc|stdio|socket|pipe)\b/;
@@ -22,17 +22,27 @@ function connect(): Connection {
 }
 
 /** What the program prints instead of serving, when it is asked for that. */
-function answer(): string | undefined {
+function answer(version: string): string | undefined {
   const asked = (...names: string[]): boolean => process.argv.slice(2).some((argument) => names.includes(argument));
   if (asked('--version', '-v')) return `${version}\n`;
   return asked('--help', '-h') ? help : undefined;
 }
 
-const answered = answer();
-if (answered !== undefined) process.stdout.write(answered);
-else {
+/** Serves, or answers what the arguments ask. */
+export function run(serve: (connection: Connection, layouts: LayoutSource) => void, version: string): void {
+  const answered = answer(version);
+  if (answered !== undefined) {
+    process.stdout.write(answered);
+    return;
+  }
+  const layouts = packedLayouts();
+  if (!layouts) {
+    process.stderr.write(LAYOUTS_MISSING);
+    process.exitCode = 1;
+    return;
+  }
   // An editor starts it without a terminal.
   if (process.stdin.isTTY)
     process.stderr.write('ace-language-server waits for an editor; see ace-language-server --help\n');
-  startServer(connect(), embeddedLayouts, version, layoutSchema);
+  serve(connect(), layouts);
 }

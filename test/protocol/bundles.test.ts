@@ -11,7 +11,7 @@ const bundles = readdirSync(inRoot('dist'), { recursive: true, encoding: 'utf8' 
 const KNOWN: readonly { readonly what: RegExp; readonly bundle: RegExp; readonly most: number }[] = [
   { what: /XMLHttpRequest/, bundle: /client\.js$/, most: 1 },
   { what: /fetch\(/, bundle: /client\.js$/, most: 1 },
-  { what: /"child_process"/, bundle: /^(?:client|server)\.js$/, most: 2 },
+  { what: /"child_process"/, bundle: /^client\.js$/, most: 2 },
   { what: /"net"/, bundle: /^(?:client|server)\.js$/, most: 1 },
 ];
 const WAYS_OUT =

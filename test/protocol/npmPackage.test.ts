@@ -40,6 +40,7 @@ describe('The npm package', function () {
       'LICENSE',
       'README.md',
       'dist/cli.js',
+      'dist/layouts.jsonl',
       'dist/server.js',
       'docs/editors.md',
       'docs/pipelines.md',
