@@ -1,5 +1,6 @@
 /** All chapters, read when first asked for, and the applications they describe. */
 import { compileRecord, type ChapterFacts, type CompiledLayout, type CompiledRecord } from './compile';
+import { IdentifierTable } from './identifiers';
 import { LayoutFault, parsedFile, withFault } from './layoutFault';
 import { withOwnApplications } from './ownApplications';
 import { compileStructureMap, type StructureMap } from './structureMap';
@@ -31,8 +32,7 @@ export interface ApplicationLayout {
   readonly chapter: ChapterFacts;
   readonly transactions: readonly Transaction[];
   readonly records: ReadonlyMap<string, CompiledRecord>;
-  /** Lengths of the control identifiers, the longest first. */
-  readonly idLengths: readonly number[];
+  readonly identifiers: IdentifierTable;
   readonly maps: readonly StructureSteps[];
   /**
    * False where only records embedded from another chapter are known, as PGA records in a PGA correction, and where a chapter that it takes
@@ -235,7 +235,6 @@ export class Catalog {
       // A response may echo records of the input, which their own chapter knows as input only.
       for (const record of other?.records ?? []) if (other && named.has(record.id)) addAny(record, factsOf(other));
     }
-    const idLengths = [...new Set([...records.keys()].map((id) => id.length))].sort((a, b) => b - a);
     return {
       application: around,
       direction: first.direction,
@@ -244,7 +243,7 @@ export class Catalog {
       chapter: facts,
       transactions,
       records,
-      idLengths,
+      identifiers: new IdentifierTable(records),
       maps: transactions.flatMap((transaction) => this.compileMaps(transaction).map((map) => new StructureSteps(map))),
       complete: [...others.keys()].every((name) => this.chapter(name)),
     };
@@ -291,11 +290,7 @@ export class Catalog {
  * @returns the record of the application with the longest control identifier that the text begins with
  */
 export function identify(layout: ApplicationLayout, text: string): CompiledRecord | undefined {
-  for (const length of layout.idLengths) {
-    const record = layout.records.get(text.slice(0, length));
-    if (record) return record;
-  }
-  return undefined;
+  return layout.identifiers.recordOf(text);
 }
 
 /** Every compiled layout of a record: its base and its variants. */

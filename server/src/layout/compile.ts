@@ -60,10 +60,6 @@ export interface CompiledLayout {
 export interface ConditionalField {
   readonly compiled: CompiledField;
   readonly rules: readonly { readonly rule: FieldRule; readonly when: PreparedCondition }[];
-  /** Some condition may be broken by a filled field. */
-  readonly asksFilled: boolean;
-  /** Some condition may be broken by a blank field. */
-  readonly asksBlank: boolean;
 }
 
 /** A record with its variants; `base` is the layout when no variant applies. */
@@ -72,7 +68,15 @@ export interface CompiledRecord {
   /** Small number that is unique within an application. */
   readonly index: number;
   readonly base: CompiledLayout;
-  readonly variants: readonly { readonly when: Condition; readonly layout: CompiledLayout }[];
+  readonly variants: readonly CompiledVariant[];
+}
+
+/** A layout of a record that a condition chooses. */
+export interface CompiledVariant {
+  readonly when: Condition;
+  /** The condition made ready; undefined where it holds for no record. */
+  readonly prepared: PreparedCondition | undefined;
+  readonly layout: CompiledLayout;
 }
 
 const RECORD_LENGTH = 80;
@@ -127,15 +131,7 @@ function conditionalField(
     const when = prepareCondition(rule.when, recordId, fieldsByName);
     return when ? [{ rule, when }] : [];
   });
-  if (rules.length === 0) return [];
-  return [
-    {
-      compiled,
-      rules,
-      asksFilled: rules.some(({ rule }) => rule.then !== 'required'),
-      asksBlank: rules.some(({ rule: { then } }) => then === 'required' || (then !== 'blank' && 'equals' in then)),
-    },
-  ];
+  return rules.length === 0 ? [] : [{ compiled, rules }];
 }
 
 function compileLayout(
@@ -184,10 +180,15 @@ export function compileRecord(
 ): CompiledRecord {
   const byApplication = record.variants?.find((variant) => applicationsOf(variant.when)?.includes(application));
   const byValue = record.variants?.filter((variant) => applicationsOf(variant.when) === undefined) ?? [];
+  const base = compileLayout(record, byApplication, chapter);
   return {
     id: record.id,
     index,
-    base: compileLayout(record, byApplication, chapter),
-    variants: byValue.map((variant) => ({ when: variant.when, layout: compileLayout(record, variant, chapter) })),
+    base,
+    variants: byValue.map((variant) => ({
+      when: variant.when,
+      prepared: prepareCondition(variant.when, record.id, base.fieldsByName),
+      layout: compileLayout(record, variant, chapter),
+    })),
   };
 }

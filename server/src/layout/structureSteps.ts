@@ -1,5 +1,6 @@
 /** Finds the steps from one record of a structure map to the next, and remembers them. */
-import { anyOrder, isChoice, type Place, type Step, type StructureMap } from './structureMap';
+import type { CompiledRecord } from './compile';
+import { anyOrder, isChoice, keyOf, REGULAR, type Place, type Step, type StructureMap } from './structureMap';
 
 /** Costs of a departure from the map: a mandatory place passed over, a second one where one is allowed, a record out of order. */
 const MISSING = 10;
@@ -16,8 +17,14 @@ interface Found {
 export class StructureSteps {
   /** By index of the place and key of the record. */
   private readonly known: (Map<string, readonly Step[]> | undefined)[] = [];
+  /** The steps that the map foresees, by index of the place and of the record; false where it foresees none. */
+  private readonly regular: (Step | false | undefined)[][];
+  /** Mandatory places that are still to come, by index of the place. */
+  private readonly remainders: (readonly Place[] | undefined)[] = [];
 
-  constructor(readonly map: StructureMap) {}
+  constructor(readonly map: StructureMap) {
+    this.regular = map.places.map(() => []);
+  }
 
   /**
    * @param from the place of the last record; the root before the first
@@ -31,6 +38,36 @@ export class StructureSteps {
     return found;
   }
 
+  /**
+   * As {@link from}, of records whose control identifiers are known, one after another.
+   * @param record the next record
+   * @param text its line
+   * @returns the likeliest step, when nothing is missing, repeated or out of order with it
+   */
+  foreseen(from: Place, record: CompiledRecord, text: string): Step | undefined {
+    const step = this.regular[from.index]?.[record.index];
+    if (step === undefined) return this.findRegular(from, record, text);
+    return step === false ? undefined : step;
+  }
+
+  /** @returns what the places that may take the record have as their key */
+  keyOf(record: CompiledRecord, text: string): string {
+    const { map } = this;
+    if (map.conditions.size === 0 || !map.conditions.has(record.id)) return record.id;
+    return keyOf(map, record.id, { text, layout: record.base });
+  }
+
+  private findRegular(from: Place, record: CompiledRecord, text: string): Step | undefined {
+    const [likeliest] = this.from(from, this.keyOf(record, text));
+    const step = likeliest && likeliest.cost < REGULAR ? likeliest : undefined;
+    const row = this.regular[from.index];
+    if (row && !this.map.conditions.has(record.id)) {
+      while (row.length <= record.index) row.push(undefined);
+      row[record.index] = step ?? false;
+    }
+    return step;
+  }
+
   /** The steps for a record of which only the control identifier is known; @see from */
   fromIdentifier(from: Place, record: string): readonly Step[] {
     const conditions = this.map.conditions.get(record);
@@ -42,10 +79,14 @@ export class StructureSteps {
 
   /** Mandatory places that are still to come when the transaction ends after `from`. */
   remaining(from: Place): readonly Place[] {
-    const passed: Place[] = [];
-    for (let place = from; place.parent; place = place.parent) passed.push(...mandatoryAfter(place.parent, place));
-    return passed;
+    return (this.remainders[from.index] ??= mandatoryBehind(from));
   }
+}
+
+function mandatoryBehind(from: Place): readonly Place[] {
+  const passed: Place[] = [];
+  for (let place = from; place.parent; place = place.parent) passed.push(...mandatoryAfter(place.parent, place));
+  return passed;
 }
 
 /** Mandatory members of a sequence behind one of them, up to another or the end; none where the order is free. */

@@ -20,11 +20,12 @@ export interface BatchSpan {
   blocks: BlockSpan[];
 }
 
-const ENVELOPE = new Set(['A', 'B', 'Y', 'Z'].map((letter) => letter.charCodeAt(0)));
+const [A, B, Y, Z] = [65, 66, 89, 90];
 
 /** @returns true for a control record A, B, Y or Z; no application has a control identifier that begins with one of these letters */
 export function isEnvelopeLine(text: string): boolean {
-  return ENVELOPE.has(text.charCodeAt(0));
+  const first = text.charCodeAt(0);
+  return first === A || first === B || first === Y || first === Z;
 }
 
 /** @returns the text without what ends a file of DOS or fills up a block at its end */

@@ -17,6 +17,12 @@ export interface LineRange {
 /** A change of the protocol: of a range, or of the whole text. */
 export type TextChange = { range: LineRange; text: string } | { text: string };
 
+/**
+ * What ends the lines: a line feed, a carriage return or both. One text where all ends are the same, as they are in nearly every file; else
+ * one for each line. Nothing ends the last line, nor the only one.
+ */
+export type LineEnds = string | string[];
+
 /** Which lines a change touched: `removed` old lines from `line` on gave way to `inserted` new ones. */
 export interface LineChange {
   line: number;
@@ -26,8 +32,7 @@ export interface LineChange {
 
 export class LineTable {
   private lines: string[];
-  /** What ends each line: a line feed, a carriage return, both, or nothing at the end of the file. */
-  private ends: string[];
+  private ends: LineEnds;
   /** Offsets of line starts, as far as they were asked for since the last change. */
   private offsets: number[] = [0];
 
@@ -51,7 +56,8 @@ export class LineTable {
 
   /** @returns what ends the line; empty for the last line */
   lineEnd(line: number): string {
-    return this.ends[line] ?? '';
+    if (typeof this.ends !== 'string') return this.ends[line] ?? '';
+    return line >= 0 && line < this.lines.length - 1 ? this.ends : '';
   }
 
   getText(range?: LineRange): string {
@@ -108,16 +114,24 @@ export class LineTable {
     const before = this.join(first, start.line) + this.line(start.line).slice(0, start.character);
     const after = this.line(end.line).slice(end.character) + this.lineEnd(end.line);
     const { lines, ends } = splitLines(before + change.text + after);
+    const split = lines.length;
     // The text behind the last end belongs to the line below the edit, which is there unless the edit reached the last line.
-    if (end.line + 1 < this.lines.length && lines.at(-1) === '' && lines.length > 1) {
-      lines.pop();
-      ends.pop();
-    }
+    if (end.line + 1 < this.lines.length && lines.at(-1) === '' && lines.length > 1) lines.pop();
     const removed = end.line - first + 1;
+    if (!this.takesEnds(ends)) {
+      this.ends = endOfEach(this.ends, this.lines.length);
+      replace(this.ends, first, removed, endOfEach(ends, split).slice(0, lines.length));
+    }
     replace(this.lines, first, removed, lines);
-    replace(this.ends, first, removed, ends);
     if (this.offsets.length > first + 1) this.offsets.length = first + 1;
     return { line: first, removed, inserted: lines.length };
+  }
+
+  /** Whether all ends are the same when lines with the given ones are put in. */
+  private takesEnds(ends: LineEnds): boolean {
+    if (typeof this.ends !== 'string' || typeof ends !== 'string') return false;
+    if (this.ends === '') this.ends = ends;
+    return ends === '' || ends === this.ends;
   }
 
   private clamp({ line, character }: LinePosition): LinePosition {
@@ -141,7 +155,21 @@ export class LineTable {
 }
 
 /** Splits text at LF, CR and CR LF; there is always a last line without an end, which may be empty. */
-export function splitLines(text: string): { lines: string[]; ends: string[] } {
+export function splitLines(text: string): { lines: string[]; ends: LineEnds } {
+  const end = text.includes('\r') ? '\r\n' : '\n';
+  const lines = text.split(end);
+  const count = lines.length - 1;
+  if (end === '\n') return { lines, ends: count === 0 ? '' : end };
+  return countOf(text, '\r') === count && countOf(text, '\n') === count ? { lines, ends: end } : splitMixed(text);
+}
+
+function countOf(text: string, character: string): number {
+  let count = 0;
+  for (let at = text.indexOf(character); at !== -1; at = text.indexOf(character, at + 1)) count++;
+  return count;
+}
+
+function splitMixed(text: string): { lines: string[]; ends: string[] } {
   const lines: string[] = [];
   const ends: string[] = [];
   let start = 0;
@@ -159,6 +187,14 @@ export function splitLines(text: string): { lines: string[]; ends: string[] } {
   lines.push(text.slice(start));
   ends.push('');
   return { lines, ends };
+}
+
+/** @param lines how many lines there are @returns what ends each of them; nothing ends the last */
+function endOfEach(ends: LineEnds, lines: number): string[] {
+  if (typeof ends !== 'string') return ends;
+  const all = new Array<string>(lines).fill(ends);
+  all[lines - 1] = '';
+  return all;
 }
 
 /** Array.splice without its limit on the number of arguments. */

@@ -1,5 +1,5 @@
 /** Finds the likeliest slip behind a record that does not follow from the one above. */
-import { REGULAR, type Place, type Step } from '../layout/structureMap';
+import { REGULAR, type Step } from '../layout/structureMap';
 import type { StructureSteps } from '../layout/structureSteps';
 import { StructureState } from './structureState';
 
@@ -43,15 +43,11 @@ export function linesOf(reading: Reading): number {
 
 /** Whether a step begins a new repetition of the whole map rather than another of its members. */
 export function startsUnit(step: Step, { place }: StructureState): boolean {
-  const root = place.depth === 0 ? undefined : rootOf(place);
-  return step.kind === 'ahead' && root?.children[0] === step.opens;
+  // In preorder the first member of the map comes right behind the root.
+  return step.opens.index === 1 && step.kind === 'ahead' && place.depth > 0;
 }
 
-function rootOf(place: Place): Place {
-  return place.parent ? rootOf(place.parent) : place;
-}
-
-/** Looks for the cheapest reading of some records; one object serves all slips of a unit. */
+/** Looks for the cheapest reading of some records; one object serves all slips of the units of a block. */
 export class Repair {
   private readonly states: StructureState[];
   private best: Chain | undefined;
@@ -73,6 +69,11 @@ export class Repair {
     private readonly to: number,
   ) {
     this.states = Array.from({ length: BACK + AHEAD + 3 }, () => new StructureState(steps));
+  }
+
+  /** Begins another unit. */
+  restart(): void {
+    this.spent = 0;
   }
 
   /** @param records how many records of the unit are read @returns whether it has more slips than are worth the search: its structure is lost */

@@ -5,6 +5,7 @@ import type { LineTable, TextChange } from './lineTable';
 import { BlockMatcher, type MatchedUnit } from './matcher';
 import { cutRecords } from './rawText';
 import type { AceRecord, ApplicationBasis, Batch, Block, FieldAt, Unit } from './model';
+import { RecordLines } from './recordLines';
 import type { ApplicationLayout, Catalog } from '../layout/catalog';
 import { conditionHolds } from '../layout/condition';
 import type { Direction } from '../layout/types';
@@ -101,15 +102,7 @@ export class Transmission {
   }
 
   private unitIn(block: Block, line: number): Unit | undefined {
-    const { units } = block;
-    let low = 0;
-    let high = units.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((units[middle]?.start ?? 0) <= line) low = middle;
-      else high = middle - 1;
-    }
-    const unit = units[low];
+    const unit = block.units[indexAt(block.units, line)];
     return unit && unit.start <= line ? unit : undefined;
   }
 
@@ -212,17 +205,14 @@ export class Transmission {
     resume?: (line: number) => boolean,
   ): { units: Unit[]; end: number } {
     const units: Unit[] = [];
+    const headers = { header: block.header, batchHeader: block.batch.header };
     const matcher =
-      block.layout &&
-      new BlockMatcher(block.layout, (line) => this.document.line(line), to, {
-        header: block.header,
-        batchHeader: block.batch.header,
-      });
+      block.layout && new BlockMatcher(block.layout, new RecordLines(block.layout, this.document, to, headers));
     let line = from;
     while (line < to && !(line > from && resume?.(line))) {
-      const matched: MatchedUnit = matcher?.read(line) ?? this.unknownUnit(line, to);
-      units.push({ start: line, ...matched, block });
-      line += matched.records.length;
+      const { records, steps, issues, reach }: MatchedUnit = matcher?.read(line) ?? this.unknownUnit(line, to);
+      units.push({ start: line, records, steps, issues, reach, block });
+      line += records.length;
     }
     return { units, end: line };
   }
@@ -241,16 +231,20 @@ export class Transmission {
     const firstIndex = units.findIndex((unit) => unit.start + unit.reach > line);
     const from = units[firstIndex]?.start ?? this.unitsStart(block);
     this.shiftBehind(block, shift);
-    const starts = new Map<number, number>();
-    for (let index = firstIndex; index < units.length; index++) {
-      const unit = units[index];
-      if (unit && unit.start >= line + removed) starts.set(unit.start + shift, index);
-    }
-    const { units: fresh, end } = this.readUnits(block, from, this.unitsEnd(block), (at) => starts.has(at));
-    const resumeIndex = starts.get(end) ?? units.length;
-    for (let index = resumeIndex; index < units.length; index++) {
-      const unit = units[index];
-      if (unit) unit.start += shift;
+    /** The unit behind the edit that began on the line before it. */
+    const begunAt = (at: number): number | undefined => {
+      const before = at - shift;
+      if (before < line + removed) return undefined;
+      const index = indexAt(units, before);
+      return units[index]?.start === before ? index : undefined;
+    };
+    const { units: fresh, end } = this.readUnits(block, from, this.unitsEnd(block), (at) => begunAt(at) !== undefined);
+    const resumeIndex = begunAt(end) ?? units.length;
+    if (shift !== 0) {
+      for (let index = resumeIndex; index < units.length; index++) {
+        const unit = units[index];
+        if (unit) unit.start += shift;
+      }
     }
     units.splice(firstIndex, resumeIndex - firstIndex, ...fresh);
   }
@@ -285,13 +279,10 @@ export class Transmission {
     layout: ApplicationLayout | undefined;
   } {
     const { catalog, document } = this;
-    const lines: string[] = [];
-    for (let line = span.from; line < span.to && lines.length < TELLING_LINES; line++) {
-      // A raw transmission holds its records in one line.
-      lines.push(...cutRecords(document.line(line).slice(0, TELLING_LINES * 80)));
-    }
     const known = (application: string, basis: ApplicationBasis): ReturnType<Transmission['applicationOf']> => {
-      const layout = bestFit(catalog.application(application), lines) ?? catalog.embedded(application);
+      const layouts = catalog.application(application);
+      const likeliest = layouts.length < 2 ? layouts[0] : bestFit(layouts, this.tellingLines(span));
+      const layout = likeliest ?? catalog.embedded(application);
       return { application, basis, direction: layout?.direction ?? catalog.direction(application) ?? 'input', layout };
     };
     if (this.options.application !== undefined) return known(this.options.application, 'override');
@@ -303,9 +294,10 @@ export class Transmission {
       // Where B contradicts A, the records tell which of the two is wrong.
       const ofBatch = known(fromBatch, 'batch');
       const layouts = [own.layout, ofBatch.layout].filter((layout) => layout !== undefined);
-      return layouts.length > 0 && bestFit(layouts, lines) === ofBatch.layout ? ofBatch : own;
+      return layouts.length > 0 && bestFit(layouts, this.tellingLines(span)) === ofBatch.layout ? ofBatch : own;
     }
     if (fromBatch !== '') return known(fromBatch, 'batch');
+    const lines = this.tellingLines(span);
     const conditions = span.header === undefined ? ['X0'] : ['X0', 'X1'];
     const rejected = lines.some((line) => conditions.includes(line.slice(0, 2)));
     if (rejected) return { application: '', basis: 'inferred', direction: 'output', layout: catalog.rejection() };
@@ -313,6 +305,15 @@ export class Transmission {
     if (inferred)
       return { application: inferred.application, basis: 'inferred', direction: inferred.direction, layout: inferred };
     return { application: '', basis: 'unknown', direction: 'input', layout: undefined };
+  }
+
+  private tellingLines(span: Pick<BlockSpan, 'from' | 'to'>): string[] {
+    const lines: string[] = [];
+    for (let line = span.from; line < span.to && lines.length < TELLING_LINES; line++) {
+      // A raw transmission holds its records in one line.
+      lines.push(...cutRecords(this.document.line(line).slice(0, TELLING_LINES * 80)));
+    }
+    return lines;
   }
 
   private envelopeRecord(text: string, direction: Direction, application: string): AceRecord {
@@ -325,6 +326,12 @@ export class Transmission {
 
 /** The span of a sorted list that holds the line. */
 function find<T extends { start: number; end: number }>(spans: readonly T[], line: number): T | undefined {
+  const span = spans[indexAt(spans, line)];
+  return span && span.start <= line && line < span.end ? span : undefined;
+}
+
+/** The index of the last in a sorted list that begins on the line or above; 0 when all begin below. */
+function indexAt(spans: readonly { readonly start: number }[], line: number): number {
   let low = 0;
   let high = spans.length - 1;
   while (low < high) {
@@ -332,6 +339,5 @@ function find<T extends { start: number; end: number }>(spans: readonly T[], lin
     if ((spans[middle]?.start ?? 0) <= line) low = middle;
     else high = middle - 1;
   }
-  const span = spans[low];
-  return span && span.start <= line && line < span.end ? span : undefined;
+  return low;
 }

@@ -1,9 +1,9 @@
 /** Reads the records of one unit and finds their places in the structure map. */
-import type { CompiledLayout, CompiledRecord } from '../layout/compile';
-import { conditionHolds, type FieldSource } from '../layout/condition';
-import { keyOf, REGULAR, type Place, type Step } from '../layout/structureMap';
+import type { CompiledLayout } from '../layout/compile';
+import type { Place, Step } from '../layout/structureMap';
 import type { StructureSteps } from '../layout/structureSteps';
 import type { StructureIssue, Unit } from './model';
+import type { RecordLines } from './recordLines';
 import { BACK, linesOf, Repair, startsUnit, STRAY, UNKNOWN, type Reading } from './repair';
 import { StructureState, type IssueList } from './structureState';
 
@@ -17,15 +17,21 @@ interface Draft {
 /** Every so many records the state is kept, to go back to. */
 const ANCHOR_EVERY = 32;
 
+const NO_ISSUES: readonly StructureIssue[] = [];
+
+/** Reads the units of a block that keep to one structure map, one after another. */
 export class UnitReader {
-  private readonly drafts: Draft[] = [];
+  private drafts: Draft[] = [];
   private found: StructureIssue[] = [];
   private excused: { issue: StructureIssue; by: number }[] = [];
   private readonly state: StructureState;
-  /** How the records were read; undefined for the second of two that are read together. */
-  private readonly readings: (Reading | undefined)[] = [];
-  /** States after every so many records, the last two of them. */
-  private readonly anchors: { at: number; state: StructureState }[] = [];
+  /**
+   * How the records were read; undefined for the second of two that are read together. As long as the map foresees all of them this is not
+   * kept, for it can be told again.
+   */
+  private readings: (Reading | undefined)[] = [];
+  /** States after every so many records, the last two of them, from the first slip on. */
+  private anchors: { at: number; state: StructureState }[] = [];
   private repair: Repair | undefined;
   private from = 0;
 
@@ -36,57 +42,102 @@ export class UnitReader {
 
   constructor(
     private readonly steps: StructureSteps,
-    private readonly recordAt: (line: number) => CompiledRecord | undefined,
-    private readonly lineAt: (line: number) => string,
-    private readonly headers: (id: string) => readonly FieldSource[],
+    private readonly lines: RecordLines,
   ) {
     this.state = new StructureState(steps);
   }
 
-  /** @param from line of its first record @param to the line behind the last it may have */
-  read(from: number, to: number): Pick<Unit, 'records' | 'steps' | 'issues'> {
+  /** @param from line of its first record */
+  read(from: number): Pick<Unit, 'records' | 'steps' | 'issues'> {
     this.from = from;
-    let line = from;
-    while (line < to) {
+    this.drafts = [];
+    this.found = [];
+    this.excused = [];
+    this.state.reset();
+    const line = this.readForeseen();
+    if (line < this.lines.to && !this.startsAnother(line)) this.readCarefully(line);
+    return this.finish();
+  }
+
+  /** Reads on as long as the map foresees the next record, as it does nearly always. @returns the line behind the last one read */
+  private readForeseen(): number {
+    const { drafts, lines, state, steps } = this;
+    const { to } = lines;
+    let line = this.from;
+    for (; line < to; line++) {
+      const record = lines.recordAt(line);
+      if (!record) break;
+      const text = lines.textAt(line);
+      const step = steps.foreseen(state.place, record, text);
+      if (!step || !state.isFree(step) || startsUnit(step, state)) break;
+      state.takeForeseen(step);
+      const layout = record.variants.length > 0 ? lines.layoutOf(record, text, drafts) : record.base;
+      drafts.push({ text, layout, place: step.to, opens: step.opens });
+    }
+    return line;
+  }
+
+  private startsAnother(line: number): boolean {
+    const step = this.expected(line);
+    return step !== undefined && line > this.from && startsUnit(step, this.state);
+  }
+
+  /** Reads on from the first slip. */
+  private readCarefully(slip: number): void {
+    this.recall();
+    let line = slip;
+    while (line < this.lines.to) {
       const step = this.expected(line);
       if (step) {
-        if (line > from && startsUnit(step, this.state)) break;
+        if (line > this.from && startsUnit(step, this.state)) break;
         this.takeStep(step, line++);
         continue;
       }
-      const readings = this.readingsFor(line, to);
+      const readings = this.readingsFor(line);
       // To read a slip may mean to read the records above it anew.
-      line = from + this.drafts.length;
+      line = this.from + this.drafts.length;
       for (const reading of readings) {
-        if (line > from && this.endsBefore(reading)) return this.finish();
+        if (line > this.from && this.endsBefore(reading)) return;
         line += this.take(reading, line);
       }
     }
-    return this.finish();
+  }
+
+  /** Tells again how the records up to the first slip were read. */
+  private recall(): void {
+    this.anchors = [];
+    this.readings = [];
+    this.repair?.restart();
+    let place = this.steps.map.root;
+    for (const [at, { text }] of this.drafts.entries()) {
+      const record = this.lines.recordAt(this.from + at);
+      const step = record && this.steps.foreseen(place, record, text);
+      this.readings.push(step);
+      if (step) place = step.to;
+    }
   }
 
   /** The step to the record on the line, when the map foresees it. */
   private expected(line: number): Step | undefined {
-    const key = this.keyAt(line);
-    const step = key === undefined ? undefined : this.steps.from(this.state.place, key)[0];
-    return step && step.cost < REGULAR && this.state.isFree(step) ? step : undefined;
+    const record = this.lines.recordAt(line);
+    const step = record && this.steps.foreseen(this.state.place, record, this.lines.textAt(line));
+    return step && this.state.isFree(step) ? step : undefined;
   }
 
   /** What the places that may take the record on the line have as their key; undefined when it is no known record. */
   private readonly keyAt = (line: number): string | undefined => {
-    const record = this.recordAt(line);
-    const { map } = this.steps;
-    if (!record || map.conditions.size === 0 || !map.conditions.has(record.id)) return record?.id;
-    return keyOf(map, record.id, { text: this.lineAt(line), layout: record.base });
+    const record = this.lines.recordAt(line);
+    return record && this.steps.keyOf(record, this.lines.textAt(line));
   };
 
-  private readonly isCopy = (line: number): boolean => line > this.from && this.lineAt(line) === this.lineAt(line - 1);
+  private readonly isCopy = (line: number): boolean =>
+    line > this.from && this.lines.textAt(line) === this.lines.textAt(line - 1);
 
   /** How a record that the map does not foresee is read, with those above it that are read anew. */
-  private readingsFor(line: number, to: number): readonly Reading[] {
+  private readingsFor(line: number): readonly Reading[] {
     const key = this.keyAt(line);
     if (key === undefined) return [UNKNOWN];
-    this.repair ??= new Repair(this.steps, this.keyAt, this.isCopy, to);
+    this.repair ??= new Repair(this.steps, this.keyAt, this.isCopy, this.lines.to);
     if (!this.repair.isSpent(this.drafts.length)) {
       const from = this.goBack(line);
       return this.repair.readings(this.state, from, line);
@@ -107,6 +158,7 @@ export class UnitReader {
       const reading = this.readings[at];
       if (reading) this.advance(reading, at);
     }
+    if (!anchor && target >= ANCHOR_EVERY) this.addAnchor(target);
     this.drafts.length = target;
     this.readings.length = target;
     if ((this.anchors.at(-1)?.at ?? 0) > target) this.anchors.pop();
@@ -159,6 +211,10 @@ export class UnitReader {
   private keepAnchor(): void {
     const at = this.drafts.length;
     if (at === 0 || at % ANCHOR_EVERY !== 0 || this.anchors.at(-1)?.at === at) return;
+    this.addAnchor(at);
+  }
+
+  private addAnchor(at: number): void {
     const spare = this.anchors.length > 1 ? this.anchors.shift() : undefined;
     const state = spare?.state ?? new StructureState(this.steps);
     state.copy(this.state);
@@ -166,21 +222,22 @@ export class UnitReader {
   }
 
   private draft(line: number, step: Step | undefined, reading: Reading | undefined): void {
-    const record = this.recordAt(line);
-    const draft: Draft = { text: this.lineAt(line), layout: record?.base, place: step?.to, opens: step?.opens };
-    this.drafts.push(draft);
+    const record = this.lines.recordAt(line);
+    const text = this.lines.textAt(line);
+    const layout = record && this.lines.layoutOf(record, text, this.drafts);
+    this.drafts.push({ text, layout, place: step?.to, opens: step?.opens });
     this.readings.push(reading);
-    if (record && record.variants.length > 0) draft.layout = this.chooseVariant(record, draft);
   }
 
   private finish(): Pick<Unit, 'records' | 'steps' | 'issues'> {
-    const at = this.drafts.length;
-    for (const place of this.steps.remaining(this.state.place))
-      if (!this.state.isFilled(place) && !this.giveLast(place)) this.state.passOver(place, at, this.issues);
+    const { drafts, steps } = this;
+    for (const place of steps.remaining(this.state.place))
+      if (!this.state.isFilled(place) && !this.giveLast(place)) this.state.passOver(place, drafts.length, this.issues);
+    if (this.found.length === 0) return { records: drafts, steps, issues: NO_ISSUES };
     const issues = this.found
       .filter((issue) => !this.excused.some(({ issue: other }) => other.at === issue.at && other.place === issue.place))
       .sort((a, b) => a.at - b.at);
-    return { records: this.drafts, steps: this.steps, issues };
+    return { records: drafts, steps, issues };
   }
 
   /** A closing record that an open-ended place before it took in as well (the last E1, QT95, SE90) is given back to its own place. */
@@ -193,18 +250,6 @@ export class UnitReader {
     last.opens = place;
     this.state.fill(place);
     return true;
-  }
-
-  private chooseVariant(record: CompiledRecord, self: Draft): CompiledLayout {
-    const others = (id: string): readonly FieldSource[] => {
-      const header = this.headers(id);
-      if (header.length > 0) return header;
-      const found = this.drafts.findLast((draft) => draft.layout?.record.id === id);
-      return found ? [found] : [];
-    };
-    // The base has the fields that choose; a variant may put others in their place.
-    const base = { text: self.text, layout: record.base };
-    return record.variants.find(({ when }) => conditionHolds(when, base, others))?.layout ?? record.base;
   }
 }
 

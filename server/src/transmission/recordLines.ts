@@ -1,0 +1,64 @@
+/** The lines of a block read as records of its application. */
+import { identify, type ApplicationLayout } from '../layout/catalog';
+import type { CompiledLayout, CompiledRecord } from '../layout/compile';
+import { holdsFor, preparedHolds, type FieldSource } from '../layout/condition';
+import type { LineTable } from './lineTable';
+import type { AceRecord, Block } from './model';
+
+export class RecordLines {
+  /** The line that was looked at last, for it is asked for several times in a row. */
+  private lastLine = -1;
+  private lastRecord: CompiledRecord | undefined;
+  /** The line behind the last one looked at. */
+  looked = 0;
+
+  /**
+   * @param to the line behind the last that belongs to the block
+   * @param headers the A and B records around it, for conditions that look at them
+   */
+  constructor(
+    private readonly layout: ApplicationLayout,
+    private readonly document: Pick<LineTable, 'line'>,
+    readonly to: number,
+    private readonly headers: Pick<Block, 'header'> & { batchHeader: AceRecord | undefined },
+  ) {}
+
+  textAt(line: number): string {
+    return this.document.line(line);
+  }
+
+  /** @returns the record that the line holds; undefined when no control identifier fits, and beyond the block */
+  recordAt(line: number): CompiledRecord | undefined {
+    if (line >= this.looked) this.looked = line + 1;
+    if (line >= this.to) return undefined;
+    if (line !== this.lastLine) {
+      this.lastRecord = identify(this.layout, this.document.line(line));
+      this.lastLine = line;
+    }
+    return this.lastRecord;
+  }
+
+  /** @returns the record A or B around the block, for which conditions ask by control identifier */
+  header(id: string): FieldSource | undefined {
+    return id === 'B' ? this.headers.header : id === 'A' ? this.headers.batchHeader : undefined;
+  }
+
+  /**
+   * @param record the record that a text holds
+   * @param above the records of the unit that stand above it
+   * @returns the layout that the text chooses: the first variant whose condition holds, or the base
+   */
+  layoutOf(record: CompiledRecord, text: string, above: readonly FieldSource[]): CompiledLayout {
+    for (const { prepared, layout } of record.variants) {
+      const holds =
+        prepared &&
+        preparedHolds(prepared, text, (condition) => {
+          const other =
+            this.header(condition.record) ?? above.findLast((source) => source.layout?.record.id === condition.record);
+          return other !== undefined && holdsFor(condition, other);
+        });
+      if (holds === true) return layout;
+    }
+    return record.base;
+  }
+}
