@@ -4,6 +4,9 @@ const ZERO = '0'.charCodeAt(0);
 const A = 'A'.charCodeAt(0);
 const S = 'S'.charCodeAt(0);
 
+const isDigit = (code: number): boolean => code >= ZERO && code <= ZERO + 9;
+const isCapital = (code: number): boolean => code >= A && code <= A + 25;
+
 /** The digit an alphanumeric filer code counts as: A-I and J-R are 1-9, S-Z are 2-9. @param code of a digit or capital letter */
 function digitOf(code: number): number {
   return code < A ? code - ZERO : ((code - A) % 9) + (code >= S ? 2 : 1);
@@ -17,11 +20,12 @@ function digitOf(code: number): number {
  * @returns the digit, or undefined when filer or number does not have that form
  */
 export function entryCheckDigit(filer: string, number: string): number | undefined {
-  if (!/^[A-Z0-9]{3}$/.test(filer) || !/^[0-9]{7}$/.test(number)) return undefined;
+  if (filer.length !== 3 || number.length !== 7) return undefined;
   let sum = 0;
-  const digits = filer + number;
-  for (let at = 0; at < digits.length; at++) {
-    const digit = digitOf(digits.charCodeAt(at));
+  for (let at = 0; at < 10; at++) {
+    const code = at < 3 ? filer.charCodeAt(at) : number.charCodeAt(at - 3);
+    if (!isDigit(code) && (at > 2 || !isCapital(code))) return undefined;
+    const digit = digitOf(code);
     const counted = at % 2 === 1 ? digit * 2 : digit;
     sum += counted > 9 ? counted - 9 : counted;
   }

@@ -49,7 +49,10 @@ export class Checker {
     let rules = this.byApplication.get(application);
     if (!rules) {
       const own = this.rules.filter((rule) => rule.applications.includes(application));
-      rules = new ApplicableRules(own.map((rule) => this.guarded(rule)));
+      rules = new ApplicableRules(
+        own.map((rule) => this.guarded(rule)),
+        this.codeList,
+      );
       this.byApplication.set(application, rules);
     }
     return rules;
@@ -110,7 +113,7 @@ export class Checker {
     found.push(...(this.attempt('structure', () => checkStructure(unit, this.codes)) ?? []));
     const view = new UnitView(unit, this.codeList);
     found.push(...(this.attempt('conditions', () => conditions.check(view, this.codes)) ?? []));
-    found.push(...runRules(this.rulesOf(block.application).of(view), view));
+    found.push(...runRules(this.rulesOf(block.application).of(unit, view), view));
     return found.length === 0 ? NONE : this.settle(found);
   }
 

@@ -1,6 +1,6 @@
 /** What a cross-record rule is: facts about it, and a check of one unit. */
 import type { KnownRecord, KnownValue, RuleInfo, Severity } from './finding';
-import type { RecordView, UnitView } from './unitView';
+import type { PartSpec, RecordView, UnitView } from './unitView';
 
 export interface ReportExtras {
   readonly conditionCode?: string;
@@ -27,4 +27,10 @@ export interface UnitRule extends RuleInfo {
   /** Control identifiers without any of which in the unit the rule finds nothing, so that it need not look. */
   readonly records?: readonly string[];
   check(unit: UnitView, report: Report): void;
+  /** Parts of the unit, for a rule that finds nothing unless one of them is to blame, each looked at by itself. */
+  readonly each?: {
+    readonly part: PartSpec;
+    /** @param nth part of the unit, counted from 0 @returns whether the rule may find something because of it */
+    mayFind(unit: UnitView, nth: number): boolean;
+  };
 }

@@ -3,8 +3,9 @@ import type { CompiledField } from '../layout/compile';
 import { fieldText, isBlankField } from '../layout/condition';
 import { monthDayYearAt, type CalendarDate } from '../layout/dates';
 import type { CodeList, RecordLayout } from '../layout/types';
-import { fieldMoment, numberAt, valueAt } from '../layout/values';
-import type { AceRecord, Unit } from '../transmission/model';
+import { fieldMoment, fillingOf, numberAt, valueAt } from '../layout/values';
+import type { AceRecord, StructureIssue, Unit } from '../transmission/model';
+import { tracker } from './reads';
 
 /** One record of a unit. */
 export class RecordView {
@@ -17,15 +18,30 @@ export class RecordView {
   private values: (string | undefined)[] | undefined;
 
   constructor(
-    readonly record: AceRecord,
-    /** Index in the unit. */
-    readonly at: number,
+    private readonly source: AceRecord,
+    private readonly index: number,
   ) {
-    this.id = record.layout?.record.id ?? '';
+    this.id = source.layout?.record.id ?? '';
+  }
+
+  get record(): AceRecord {
+    tracker?.anything();
+    return this.source;
+  }
+
+  /** Index in the unit; -1 for the headers around it. */
+  get at(): number {
+    tracker?.anything();
+    return this.index;
+  }
+
+  /** How many positions the record has; 80 in a sound one. */
+  get length(): number {
+    return this.source.text.length;
   }
 
   field(name: string): CompiledField | undefined {
-    const { layout } = this.record;
+    const { layout } = this.source;
     const field = layout?.fieldsByName.get(name);
     if (!field && layout && RecordView.strictFieldNames && !hasField(layout.record, name))
       throw new Error(`The ${this.id} record has no field ${JSON.stringify(name)}`);
@@ -34,32 +50,61 @@ export class RecordView {
 
   /** @returns the characters of the field as wide as it is; empty when the record has no such field */
   raw(name: string): string {
-    return this.field(name) ? (fieldText(this.record, name) ?? '') : '';
+    const field = this.field(name);
+    if (!field) return '';
+    tracker?.value(this, field);
+    return fieldText(this.source, name) ?? '';
   }
 
   /** @returns the value without the blanks around it; empty when the record has no such field */
   value(name: string): string {
     const field = this.field(name);
     if (!field) return '';
+    tracker?.value(this, field);
+    return this.valueOf(field);
+  }
+
+  private valueOf({ index, from, to }: CompiledField): string {
     const values = (this.values ??= []);
-    return (values[field.index] ??= valueAt(this.record.text, field.from, field.to));
+    return (values[index] ??= valueAt(this.source.text, from, to));
   }
 
   isBlank(name: string): boolean {
-    return this.value(name) === '';
+    const field = this.field(name);
+    if (!field) return true;
+    tracker?.filling(this, field);
+    return isBlankField(this.source.text, field) || this.valueOf(field) === '';
+  }
+
+  /** Whether the field holds zeros and, before or behind them, at most blanks. */
+  isZero(name: string): boolean {
+    const field = this.field(name);
+    if (!field) return false;
+    tracker?.filling(this, field);
+    return fillingOf(this.source.text, field) === 'zero';
   }
 
   /** @returns the number in units of its last implied decimal; undefined when blank or not a number */
   number(name: string): number | undefined {
     const field = this.field(name);
-    return field && numberAt(this.record.text, field.from, field.to);
+    if (!field) return undefined;
+    if (tracker) {
+      // Zeros are the same number however many.
+      if (fillingOf(this.source.text, field) === 'other') tracker.value(this, field);
+      else tracker.filling(this, field);
+    }
+    return numberAt(this.source.text, field.from, field.to);
   }
 
   /** @returns the date; undefined when blank or no date */
   date(name: string): CalendarDate | undefined {
     const field = this.field(name);
     if (!field) return undefined;
-    const { text } = this.record;
+    if (tracker) {
+      if (fillingOf(this.source.text, field) === 'blank') tracker.filling(this, field);
+      else tracker.value(this, field);
+    }
+    const { text } = this.source;
     // The form of nearly all dates, read without taking the general way.
     const date = field.datePictures[0] === 'MMDDYY' ? monthDayYearAt(text, field.from) : undefined;
     return date ?? (isBlankField(text, field) ? undefined : fieldMoment(field.field, this.raw(name))?.date);
@@ -71,16 +116,33 @@ function hasField(record: RecordLayout, name: string): boolean {
 }
 
 const NONE: readonly RecordView[] = [];
+/** So few records are looked through sooner than sorted by their control identifiers. */
+const SHORT = 16;
 
 /** Some records of a unit in their order. */
 export class RecordSpan {
   private byId: Map<string, RecordView[]> | undefined;
 
-  constructor(readonly records: readonly RecordView[]) {}
+  constructor(private readonly list: readonly RecordView[]) {}
+
+  get records(): readonly RecordView[] {
+    tracker?.records(this);
+    return this.list;
+  }
+
+  /** Whether every record is known, so that a record that isn't there is missing, and sums have all their parts. */
+  get isKnown(): boolean {
+    for (const { id } of this.list) if (id === '') return false;
+    return true;
+  }
 
   /** @returns every record with the control identifier, in order */
   all(id: string): readonly RecordView[] {
-    return this.byIdentifier.get(id) ?? NONE;
+    tracker?.all(this, id);
+    if (this.list.length > SHORT) return this.byIdentifier.get(id) ?? NONE;
+    let found: RecordView[] | undefined;
+    for (const record of this.list) if (record.id === id) (found ??= []).push(record);
+    return found ?? NONE;
   }
 
   /** The control identifiers that stand here, in the order of their first records, as a key. */
@@ -93,7 +155,7 @@ export class RecordSpan {
   private get byIdentifier(): ReadonlyMap<string, RecordView[]> {
     if (this.byId) return this.byId;
     const byId = new Map<string, RecordView[]>();
-    for (const record of this.records) {
+    for (const record of this.list) {
       const same = byId.get(record.id);
       if (same) same.push(record);
       else byId.set(record.id, [record]);
@@ -108,12 +170,22 @@ export class RecordSpan {
     return found ?? NONE;
   }
 
+  /** @returns the first record with the control identifier that has a value in a field */
+  firstHaving(id: string, field: string, value: string): RecordView | undefined {
+    for (const record of this.all(id)) if (record.value(field) === value) return record;
+    return undefined;
+  }
+
   first(id: string): RecordView | undefined {
-    return this.all(id)[0];
+    tracker?.all(this, id);
+    for (const record of this.list) if (record.id === id) return record;
+    return undefined;
   }
 
   has(id: string): boolean {
-    return this.all(id).length > 0;
+    tracker?.has(this);
+    for (const record of this.list) if (record.id === id) return true;
+    return false;
   }
 
   /**
@@ -122,15 +194,29 @@ export class RecordSpan {
    * @param until control identifiers that end a group without belonging to it
    */
   groups(id: string, until: readonly string[] = []): RecordSpan[] {
+    tracker?.groups(this, id, until);
+    return this.groupLists(id, until).map((records) => new RecordSpan(records));
+  }
+
+  /** As {@link groups}, as lists of records. */
+  protected groupLists(id: string, until: readonly string[]): RecordView[][] {
     const groups: RecordView[][] = [];
     let current: RecordView[] | undefined;
-    for (const record of this.records) {
+    for (const record of this.list) {
       if (record.id === id) groups.push((current = [record]));
       else if (until.includes(record.id)) current = undefined;
       else current?.push(record);
     }
-    return groups.map((records) => new RecordSpan(records));
+    return groups;
   }
+}
+
+/** Where the parts of a unit begin and end that are alike, such as the lines of a summary. */
+export interface PartSpec {
+  /** Control identifier of the first record of each. */
+  readonly opens: string;
+  /** Control identifiers of records behind the last. */
+  readonly until: readonly string[];
 }
 
 /** A whole unit, with the headers around it. */
@@ -139,17 +225,43 @@ export class UnitView extends RecordSpan {
   /** The A and B records. */
   readonly batchHeader: RecordView | undefined;
   readonly blockHeader: RecordView | undefined;
+  /** Its first record. */
+  readonly opening: RecordView | undefined;
 
   /**
    * @param codeList finds a shared code list by name, for rules that look into one
    */
   constructor(
-    readonly unit: Unit,
+    private readonly source: Unit,
     readonly codeList: (name: string) => CodeList | undefined = () => undefined,
   ) {
-    super(unit.records.map((record, at) => new RecordView(record, at)));
-    this.application = unit.block.application;
-    this.blockHeader = unit.block.header && new RecordView(unit.block.header, -1);
-    this.batchHeader = unit.block.batch.header && new RecordView(unit.block.batch.header, -1);
+    const records = source.records.map((record, at) => new RecordView(record, at));
+    super(records);
+    this.opening = records[0];
+    this.application = source.block.application;
+    this.blockHeader = source.block.header && new RecordView(source.block.header, -1);
+    this.batchHeader = source.block.batch.header && new RecordView(source.block.batch.header, -1);
+  }
+
+  get unit(): Unit {
+    tracker?.anything();
+    return this.source;
+  }
+
+  /** Departures from the structure map. */
+  get issues(): readonly StructureIssue[] {
+    return this.source.issues;
+  }
+
+  /**
+   * Its parts of a kind, each made from its first and all its records. Whoever asks for them tells by {@link UnitView.readsAnything}
+   * when a rule looks at more than one of them.
+   */
+  parts<Part>({ opens, until }: PartSpec, create: (first: RecordView, records: readonly RecordView[]) => Part): Part[] {
+    return this.groupLists(opens, until).flatMap((records) => (records[0] ? [create(records[0], records)] : []));
+  }
+
+  readsAnything(): void {
+    tracker?.anything();
   }
 }

@@ -82,6 +82,21 @@ export function numberAt(text: string, from: number, to: number): number | undef
   return fieldNumber(text.slice(from, to));
 }
 
+/** Blanks alone; zeros, with at most blanks before or behind them; or anything else. */
+export type Filling = 'blank' | 'zero' | 'other';
+
+/** @returns what the field of a record is filled with; read in place, as it runs for every amount */
+export function fillingOf(text: string, { from, to }: { readonly from: number; readonly to: number }): Filling {
+  const end = to < text.length ? to : text.length;
+  let at = from;
+  while (at < end && text.charCodeAt(at) === BLANK) at++;
+  if (at >= end) return 'blank';
+  if (text.charCodeAt(at) !== ZERO) return 'other';
+  while (at < end && text.charCodeAt(at) === ZERO) at++;
+  while (at < end && text.charCodeAt(at) === BLANK) at++;
+  return at >= end ? 'zero' : 'other';
+}
+
 /** @returns the characters from one offset to before another without the blanks around them; read in place, as it runs for every value */
 export function valueAt(text: string, from: number, to: number): string {
   let end = to < text.length ? to : text.length;

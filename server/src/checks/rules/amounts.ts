@@ -20,8 +20,8 @@ export function amountOrZero(record: RecordView, field: string): number | undefi
 }
 
 /** Whether the record ends within the field, so that what is left of it says nothing. */
-function isCutOff({ record }: RecordView, from: number, to: number): boolean {
-  return record.text.length > from && record.text.length < to;
+function isCutOff({ length }: RecordView, from: number, to: number): boolean {
+  return length > from && length < to;
 }
 
 /** @returns the sum of a field over records; undefined when one of them can't be read */

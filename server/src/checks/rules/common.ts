@@ -23,8 +23,8 @@ export function rulesFor(
  * record out of place, or without one the structure map demands, is not whole: one slip is said once.
  */
 export function isWhole(span: RecordSpan): boolean {
-  if (span instanceof UnitView && span.unit.issues.length > 0) return false;
-  return span.records.every(({ record }) => record.layout !== undefined);
+  if (span instanceof UnitView && span.issues.length > 0) return false;
+  return span.isKnown;
 }
 
 /** The members of a list whose key stood there before, each with the first of that key; empty keys aside. */

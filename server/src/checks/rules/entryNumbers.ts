@@ -121,8 +121,11 @@ const applications: readonly Application[] = [
 /** The filer code and the eight digits of a place; undefined when it does not hold an entry number of today's form. */
 function numberAt(record: RecordView, place: Place): { filer: string; number: string } | undefined {
   if (place.when && record.value(place.when.field) !== place.when.is) return undefined;
-  const text = (place.filer === undefined ? '' : record.value(place.filer)) + record.value(place.number);
-  return /^[A-Z0-9]{3}[0-9]{8}$/.test(text) ? { filer: text.slice(0, 3), number: text.slice(3) } : undefined;
+  const text = record.value(place.number);
+  const filer = place.filer === undefined ? text.slice(0, 3) : record.value(place.filer);
+  const number = place.filer === undefined ? text.slice(3) : text;
+  const last = number.charCodeAt(7);
+  return filer.length === 3 && number.length === 8 && last >= 48 && last <= 57 ? { filer, number } : undefined;
 }
 
 export const entryNumberRules: readonly UnitRule[] = applications.map(({ rule, application, page, places }) => ({
@@ -138,7 +141,7 @@ export const entryNumberRules: readonly UnitRule[] = applications.map(({ rule, a
       for (const record of unit.all(place.record)) {
         const found = numberAt(record, place);
         const digit = found && entryCheckDigit(found.filer, found.number.slice(0, 7));
-        if (!found || digit === undefined || found.number.endsWith(String(digit))) continue;
+        if (!found || digit === undefined || found.number.charCodeAt(7) - 48 === digit) continue;
         report(
           record,
           place.number,

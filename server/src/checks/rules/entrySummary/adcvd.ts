@@ -111,7 +111,7 @@ const zeroRate = lineRule(
   },
   (line, _summary, report) => {
     for (const record of line.all('53')) {
-      if (amountOf(record, RATE) !== 0) continue;
+      if (!record.isZero(RATE)) continue;
       const because = `${named(record, RATE)} is zero`;
       if (record.value(QUALIFIER) === 'S')
         report(record, QUALIFIER, `${because}: ${named(record, QUALIFIER)} is A then.`, { conditionCode: '572' });

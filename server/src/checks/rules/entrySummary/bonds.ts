@@ -112,7 +112,7 @@ const amountZero = filingRule(
   },
   (summary, report) => {
     for (const bond of summary.all('31')) {
-      if (bond.value(TYPE) === '9' && amountOf(bond, AMOUNT) === 0)
+      if (bond.value(TYPE) === '9' && bond.isZero(AMOUNT))
         report(bond, AMOUNT, `${named(bond, AMOUNT)} is zero: give the amount of the bond in whole dollars.`, {
           conditionCode: '240',
         });
@@ -188,8 +188,8 @@ const personalShipment = filingRule(
   },
   (summary, report) => {
     const { header } = summary;
-    const value = summary.goodsValue;
     if (!summary.isInformal || header.value('Shipment Usage Type Code') !== 'P' || !summary.isWhole) return;
+    const value = summary.goodsValue;
     if (value === undefined || value <= INFORMAL_LIMIT || isWaived(summary)) return;
     report(
       header,

@@ -14,7 +14,8 @@ export function transmissionDate(summary: EntrySummary): CalendarDate | undefine
 
 /** @returns true when the first date is the later one */
 export function isAfter(a: CalendarDate, b: CalendarDate): boolean {
-  return dayNumber(a) > dayNumber(b);
+  const years = a.year - b.year || a.month - b.month;
+  return (years || (a.day ?? 1) - (b.day ?? 1)) > 0;
 }
 
 /** @returns 0 Sunday to 6 Saturday */

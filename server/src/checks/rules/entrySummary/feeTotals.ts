@@ -11,12 +11,18 @@ import { filingRule, type EntrySummary } from './summary';
 
 const PROCESSING = '499';
 
-interface FeeTotal {
-  record: RecordView;
-  classField: string;
-  amountField: string;
-  feeClass: string;
-  amount: number | undefined;
+/** A class and its amount in an 89 record. */
+class FeeTotal {
+  constructor(
+    readonly record: RecordView,
+    readonly feeClass: string,
+    readonly classField: string,
+    readonly amountField: string,
+  ) {}
+
+  get amount(): number | undefined {
+    return amountOf(this.record, this.amountField);
+  }
 }
 
 /** Fields of the pairs of an 89 record. */
@@ -31,8 +37,7 @@ const feeTotals = keepLast((summary: EntrySummary): readonly FeeTotal[] => {
   for (const record of summary.all('89'))
     for (const { classField, amountField } of PAIRS) {
       const feeClass = record.value(classField);
-      if (feeClass !== '')
-        totals.push({ record, classField, amountField, feeClass, amount: amountOf(record, amountField) });
+      if (feeClass !== '') totals.push(new FeeTotal(record, feeClass, classField, amountField));
     }
   return totals;
 });
@@ -68,7 +73,8 @@ const feeTotal = filingRule(
   (summary, report) => {
     if (!summary.isWhole) return;
     const sums = feeSums(summary);
-    for (const { record, classField, amountField, feeClass, amount } of feeTotals(summary)) {
+    for (const total of feeTotals(summary)) {
+      const { record, classField, amountField, feeClass } = total;
       if (!sums.has(feeClass)) {
         // Zeros for a pair that is not used are a slip of their own.
         if (/^0+$/.test(feeClass)) continue;
@@ -83,6 +89,7 @@ const feeTotal = filingRule(
         continue;
       }
       const sum = sums.get(feeClass);
+      const { amount } = total;
       if (feeClass === PROCESSING || sum === undefined || amount === undefined || amount === sum) continue;
       report(
         record,
@@ -107,11 +114,13 @@ const feeTotalMissing = filingRule(
   (summary, report) => {
     const totals = summary.first('90');
     if (!totals || !summary.isWhole) return;
-    const inTotals = new Set(feeTotals(summary).map(({ feeClass }) => feeClass));
-    const inHeader = new Set(headerFees(summary).map(({ feeClass }) => feeClass));
-    const missing = [...feeSums(summary).keys()].filter((feeClass) => !inTotals.has(feeClass));
+    const inTotals = feeTotals(summary);
+    const missing: string[] = [];
+    for (const feeClass of feeSums(summary).keys())
+      if (!inTotals.some((total) => total.feeClass === feeClass)) missing.push(feeClass);
     const [first] = missing;
     if (first === undefined) return;
+    const inHeader = new Set(headerFees(summary).map(({ feeClass }) => feeClass));
     const present = summary.first('89');
     const conditionCode = present ? (inHeader.has(first) ? '248' : undefined) : inHeader.has(first) ? '715' : '716';
     report(
@@ -231,8 +240,9 @@ const processingTotal = filingRule(
   (summary, report) => {
     const sum = feeSums(summary).get(PROCESSING);
     const entry = feeTotals(summary).find(({ feeClass }) => feeClass === PROCESSING);
-    if (!entry || sum === undefined || entry.amount === undefined || !summary.isWhole || summary.mode === '70') return;
-    const { record, amountField, amount } = entry;
+    const amount = entry?.amount;
+    if (!entry || sum === undefined || amount === undefined || !summary.isWhole || summary.mode === '70') return;
+    const { record, amountField } = entry;
     if (summary.mayBeConsolidated && amount > processingBounds.maximum[0]) return;
     const fault = processingFault(sum, amount, summary);
     if (!fault) return;

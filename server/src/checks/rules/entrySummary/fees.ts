@@ -111,11 +111,12 @@ const processingAmount = lineRule(
     conditionCodes: ['634'],
   },
   (line, summary, report) => {
-    const [fee] = lineFees(line, PROCESSING);
+    const fee = line.firstHaving('62', CLASS, PROCESSING);
     if (!fee) return;
-    const value = line.goodsValue;
     // Numbers of chapter 98 bear the fee on a part of the value.
-    if (value === undefined || line.setRole === 'V' || line.hasTariff('98') || !summary.isWhole) return;
+    if (line.setRole === 'V' || line.hasTariff('98') || !summary.isWhole) return;
+    const value = line.goodsValue;
+    if (value === undefined) return;
     const reported = amountOf(fee, AMOUNT);
     const rate = processingRate(feeDate(summary));
     const expected = rounded(value * 100, rate, MILLION);
@@ -151,10 +152,11 @@ const harborAmount = lineRule(
     conditionCodes: ['601'],
   },
   (line, summary, report) => {
-    const [fee] = lineFees(line, HARBOR);
+    const fee = line.firstHaving('62', CLASS, HARBOR);
     if (!fee) return;
+    if (!bearsHarborFee(summary) || line.setRole === 'V' || !summary.isWhole) return;
     const expected = harborFee(line, summary);
-    if (expected === undefined || !bearsHarborFee(summary) || line.setRole === 'V' || !summary.isWhole) return;
+    if (expected === undefined) return;
     const reported = amountOf(fee, AMOUNT);
     if (reported === undefined || reported === expected) return;
     const value = (line.goodsValue ?? 0) * 100;

@@ -1,6 +1,6 @@
 /** Lines and their tariff numbers (ESF-65 to ESF-71, ESF-89, ESF-172, ESF-177). */
 import type { RecordView } from '../../unitView';
-import { amountOrZero, dollars, named } from '../amounts';
+import { dollars, named } from '../amounts';
 import { INFORMAL_LIMIT } from './bonds';
 import { inWords, isAfter } from './calendar';
 import { isInsularPossession } from './countries';
@@ -10,6 +10,17 @@ const IDENTIFIER = 'Line Item Identifier';
 const HTS = 'HTS Number';
 const CHARGES = 'Charges Amount';
 const DECLARATION = "Importer's Additional Declaration Type Code";
+
+/** Whether the lines are numbered upwards, as nearly all are; then their identifiers need not be kept to be compared. */
+function isNumbered(lines: readonly Line[]): boolean {
+  let before = -1;
+  for (const { header } of lines) {
+    const number = header.number(IDENTIFIER);
+    if (number === undefined || number <= before) return false;
+    before = number;
+  }
+  return true;
+}
 
 const uniqueIdentifier = filingRule(
   {
@@ -21,6 +32,7 @@ const uniqueIdentifier = filingRule(
     conditionCodes: ['518'],
   },
   (summary, report) => {
+    if (isNumbered(summary.lines)) return;
     const seen = new Map<string, RecordView>();
     for (const { header } of summary.lines) {
       const identifier = header.value(IDENTIFIER);
@@ -35,7 +47,8 @@ const uniqueIdentifier = filingRule(
   },
 );
 
-const asterisk = lineRule(
+/** Of the summary, not of each line by itself: then no two lines would be alike. */
+const asterisk = filingRule(
   {
     id: 'ae-line-identifier-asterisk',
     title: 'Line identifiers without asterisk',
@@ -44,16 +57,18 @@ const asterisk = lineRule(
     page: 'ESF-71',
     conditionCodes: ['822'],
   },
-  ({ header }, _summary, report) => {
-    if (header.value(IDENTIFIER).includes('*'))
-      report(
-        header,
-        IDENTIFIER,
-        `${named(header, IDENTIFIER)} is ${header.value(IDENTIFIER)}: an asterisk is not allowed.`,
-        {
-          conditionCode: '822',
-        },
-      );
+  (summary, report) => {
+    for (const { header, isSound } of summary.lines) {
+      if (isSound && header.value(IDENTIFIER).includes('*'))
+        report(
+          header,
+          IDENTIFIER,
+          `${named(header, IDENTIFIER)} is ${header.value(IDENTIFIER)}: an asterisk is not allowed.`,
+          {
+            conditionCode: '822',
+          },
+        );
+    }
   },
 );
 
@@ -142,9 +157,9 @@ const charges = lineRule(
     const { header } = line;
     if (summary.isInformal || summary.mode === '60' || summary.isConsolidated || line.setRole === 'V') return;
     if (summary.entryType === '' || isInsularPossession(line.origin) || line.hasTariff(...CHARGES_UNKNOWN)) return;
-    const amount = amountOrZero(header, CHARGES);
+    if (!(header.isBlank(CHARGES) || header.isZero(CHARGES)) || !summary.isWhole) return;
     const value = line.goodsValue;
-    if (amount !== 0 || value === undefined || !summary.isWhole) return;
+    if (value === undefined) return;
     const limit = line.hasTariff(...RETURNED_GOODS) ? RETURNED_GOODS_LIMIT : CHARGES_THRESHOLD;
     if (value <= limit) return;
     const certain = value > Math.max(limit, CHARGES_CERTAIN) && !summary.mayBeConsolidated;

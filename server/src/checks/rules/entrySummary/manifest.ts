@@ -2,7 +2,7 @@
 
 import { keepLast } from '../../keepLast';
 import type { RecordSpan, RecordView } from '../../unitView';
-import { amountOf, named } from '../amounts';
+import { named } from '../amounts';
 import { inWords, isAfter, monthsBefore, transmissionDate } from './calendar';
 import { filingRule, type EntrySummary } from './summary';
 
@@ -40,7 +40,7 @@ const quantity = filingRule(
   },
   (summary, report) => {
     for (const record of summary.all('22')) {
-      if (amountOf(record, QUANTITY) === 0)
+      if (record.isZero(QUANTITY))
         report(record, QUANTITY, `${named(record, QUANTITY)} is zero: give the number of packages of the bill.`, {
           conditionCode: '258',
         });

@@ -161,14 +161,10 @@ const flightNumber = filingRule(
   },
   (summary, report) => {
     const field = 'Trip Identifier';
+    if (!AIR.includes(summary.mode)) return;
     for (const record of summary.all('21')) {
       const flight = record.raw(field);
-      if (
-        !AIR.includes(summary.mode) ||
-        flight.trim() === '' ||
-        /^[0-9]{3}(?: {2}|[0-9] |[A-Z] |[0-9][A-Z])$/.test(flight)
-      )
-        continue;
+      if (flight.trim() === '' || /^[0-9]{3}(?: {2}|[0-9] |[A-Z] |[0-9][A-Z])$/.test(flight)) continue;
       report(
         record,
         field,

@@ -1,6 +1,6 @@
 /** Article sets: a header line X and its component lines V (ESF-160). */
 import { addUp, amountOf, dollars, money, named } from '../amounts';
-import { filingRule, lineRule, type EntrySummary, type Line } from './summary';
+import { concernedRule, lineRule, type EntrySummary, type Line } from './summary';
 
 const ROLE = 'Article Set Indicator';
 const DUTY = 'Duty Amount';
@@ -23,7 +23,11 @@ function sets(summary: EntrySummary): ArticleSet[] {
   return found;
 }
 
-const structure = filingRule(
+function isOfSet(line: Line): boolean {
+  return line.setRole !== '';
+}
+
+const structure = concernedRule(
   {
     id: 'ae-set-components',
     title: 'A set header and its components',
@@ -32,6 +36,7 @@ const structure = filingRule(
     page: 'ESF-160',
     conditionCodes: ['404', '405'],
   },
+  isOfSet,
   (summary, report) => {
     let before = '';
     for (const line of summary.lines) {
@@ -70,7 +75,7 @@ function classification(line: Line): string | undefined {
   return own.length === 1 && /^[0-9]{8,10}$/.test(own[0] ?? '') ? own[0] : undefined;
 }
 
-const firstComponent = filingRule(
+const firstComponent = concernedRule(
   {
     id: 'ae-set-classification',
     title: 'The first component is classified as the set',
@@ -80,6 +85,7 @@ const firstComponent = filingRule(
     records: ['50'],
     conditionCodes: ['406'],
   },
+  isOfSet,
   (summary, report) => {
     for (const { header, components } of sets(summary)) {
       const [first] = components;
@@ -99,7 +105,7 @@ const firstComponent = filingRule(
   },
 );
 
-const value = filingRule(
+const value = concernedRule(
   {
     id: 'ae-set-value',
     title: 'The value of a set is that of its components',
@@ -108,6 +114,7 @@ const value = filingRule(
     page: 'ESF-160',
     records: ['50'],
   },
+  isOfSet,
   (summary, report) => {
     for (const { header, components } of sets(summary)) {
       const whole = header.goodsValue;

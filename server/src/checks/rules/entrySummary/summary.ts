@@ -2,7 +2,7 @@
 import type { RuleInfo } from '../../finding';
 import type { Report, UnitRule } from '../../rule';
 import { keepLast } from '../../keepLast';
-import { RecordSpan, type RecordView, type UnitView } from '../../unitView';
+import { RecordSpan, type PartSpec, type RecordView, type UnitView } from '../../unitView';
 import { addUp } from '../amounts';
 
 /** A 40 record with all records up to the next line or the totals. */
@@ -55,8 +55,11 @@ export class Line extends RecordSpan {
   }
 }
 
+/** The lines stand between the header and the totals. */
+const LINES: PartSpec = { opens: '40', until: ['88', '89', '90'] };
+
 export class EntrySummary {
-  readonly lines: readonly Line[];
+  private linesRead: readonly Line[] | undefined;
   /** A add, R replace, D delete. */
   readonly action: string;
   readonly entryType: string;
@@ -75,11 +78,6 @@ export class EntrySummary {
     /** The 10 record. */
     readonly header: RecordView,
   ) {
-    const misplaced = new Set(unit.unit.issues.filter(({ kind }) => kind !== 'repeated').map(({ at }) => at));
-    this.lines = unit.groups('40', ['88', '89', '90']).flatMap(({ records }) => {
-      const sound = misplaced.size === 0 || !records.some(({ at }) => misplaced.has(at));
-      return records[0] ? [new Line(records[0], records, sound)] : [];
-    });
     this.action = header.value('Summary Filing Action Request Code');
     this.entryType = header.value('Entry Type Code');
     this.mode = header.value('Mode of Transportation (MOT) Code');
@@ -87,7 +85,21 @@ export class EntrySummary {
     this.isConsolidated = header.value('Consolidated Summary Indicator') === 'Y';
     this.isConsolidatedExpress = header.value('Consolidated Express Informal Indicator') === 'Y';
     this.isCertified = header.value('Cargo Release Certification Request Indicator') === 'A';
-    this.isWhole = unit.records.every(({ record }) => record.layout !== undefined);
+    this.isWhole = unit.isKnown;
+  }
+
+  get lines(): readonly Line[] {
+    this.unit.readsAnything();
+    return this.allLines;
+  }
+
+  /** @param nth counted from 0 */
+  line(nth: number): Line | undefined {
+    return this.allLines[nth];
+  }
+
+  private get allLines(): readonly Line[] {
+    return (this.linesRead ??= readLines(this.unit));
   }
 
   /** Adds or replaces a summary; what a summary must contain is asked of these only. */
@@ -137,9 +149,18 @@ export class EntrySummary {
   }
 }
 
+function readLines(unit: UnitView): readonly Line[] {
+  const misplaced = new Set(unit.issues.filter(({ kind }) => kind !== 'repeated').map(({ at }) => at));
+  return unit.parts(
+    LINES,
+    (header, records) =>
+      new Line(header, records, misplaced.size === 0 || !records.some(({ at }) => misplaced.has(at))),
+  );
+}
+
 /** The entry summary of a unit; undefined when it does not begin with a 10 record. */
 const summaryOf = keepLast((unit: UnitView): EntrySummary | undefined => {
-  const header = unit.records[0];
+  const header = unit.opening;
   return header?.id === '10' ? new EntrySummary(unit, header) : undefined;
 });
 
@@ -174,7 +195,40 @@ export function lineRule(
   facts: RuleFacts,
   check: (line: Line, summary: EntrySummary, report: Report) => void,
 ): UnitRule {
-  return filingRule(facts, (summary, report) => {
-    for (const line of summary.lines) if (line.isSound) check(line, summary, report);
-  });
+  const finds = (line: Line, summary: EntrySummary): boolean => {
+    let found = false;
+    check(line, summary, () => {
+      found = true;
+    });
+    return found;
+  };
+  return concernedRule(
+    facts,
+    (line, summary) => line.isSound && finds(line, summary),
+    (summary, report) => {
+      for (const line of summary.lines) if (line.isSound) check(line, summary, report);
+    },
+  );
+}
+
+/**
+ * Defines a rule for summaries that are added or replaced, which has nothing to say unless some line concerns it.
+ * @param concerns looks at one line; a line less or more never makes another concern the rule
+ */
+export function concernedRule(
+  facts: RuleFacts,
+  concerns: (line: Line, summary: EntrySummary) => boolean,
+  check: (summary: EntrySummary, report: Report) => void,
+): UnitRule {
+  return {
+    ...filingRule(facts, check),
+    each: {
+      part: LINES,
+      mayFind: (unit, nth) => {
+        const summary = summaryOf(unit);
+        const line = summary?.isFiling === true ? summary.line(nth) : undefined;
+        return summary !== undefined && line !== undefined && concerns(line, summary);
+      },
+    },
+  };
 }

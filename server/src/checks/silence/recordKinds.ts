@@ -1,0 +1,137 @@
+/** Sorts records into kinds by those fields that rules look at, so that rules need not look at each record again. */
+import type { CompiledField, CompiledLayout } from '../../layout/compile';
+import { fillingOf } from '../../layout/values';
+
+/** A field with more values than this in a file tells records apart too well. */
+const MOST_VALUES = 200;
+/** Of so many records the texts are kept, to see at once which fields differ from record to record. */
+const MOST_SAMPLES = 64;
+/** A field that has this many values among the samples, or more, differs too much. */
+const VALUES_OF_SAMPLES = 12;
+/** Wide numbers are amounts. */
+const CODE_WIDTH = 3;
+/** Where the fields of a layout together make more kinds than this, the one with the most values no longer counts. */
+const MOST_KINDS = 1000;
+
+/** Records of one layout that do not differ in what counts. */
+export interface RecordKind {
+  readonly index: number;
+  /** Control identifier. */
+  readonly id: string;
+  /** The text of one of them. */
+  readonly text: string;
+}
+
+/** The kinds of the records of one layout. */
+export class LayoutKinds {
+  /** Fields whose values count, with those seen since they do. */
+  private readonly values = new Map<CompiledField, Set<string>>();
+  /** Fields of which it counts whether they are blank or zero. */
+  private readonly fillings = new Set<CompiledField>();
+  /** Fields with too many values. */
+  private readonly varied = new Set<CompiledField>();
+  private offsets: number[] = [];
+  private fillingFields: CompiledField[] = [];
+  private readonly samples: string[] = [];
+  private byHash = new Map<number, RecordKind[]>();
+  private count = 0;
+
+  /**
+   * @param nextIndex gives each kind of the application a number
+   * @param onChange called when what counts has changed, so that kinds found before are worth nothing any more
+   */
+  constructor(
+    private readonly layout: CompiledLayout,
+    private readonly nextIndex: () => number,
+    private readonly onChange: () => void,
+  ) {}
+
+  /** @param text of a record of which nothing else is asked */
+  sample(text: string): void {
+    if (this.samples.length < MOST_SAMPLES) this.samples.push(detached(text));
+  }
+
+  /** Whether the value of a field can count. */
+  tells(field: CompiledField): boolean {
+    if (this.values.has(field)) return true;
+    if (this.varied.has(field) || (field.isNumeric && field.to - field.from > CODE_WIDTH && !field.codes)) return false;
+    const values = new Set(this.samples.map((text) => text.slice(field.from, field.to)));
+    return values.size < VALUES_OF_SAMPLES;
+  }
+
+  countValue(field: CompiledField): void {
+    if (this.values.has(field)) return;
+    this.values.set(field, new Set());
+    this.changed();
+  }
+
+  countFilling(field: CompiledField): void {
+    if (this.values.has(field) || this.fillings.has(field)) return;
+    this.fillings.add(field);
+    this.changed();
+  }
+
+  /** Forgets all kinds. */
+  clear(): void {
+    this.byHash = new Map();
+    this.count = 0;
+    for (const seen of this.values.values()) seen.clear();
+  }
+
+  /** @param text of a record with the layout, 80 long */
+  kindOf(text: string): RecordKind {
+    const { offsets, fillingFields } = this;
+    let hash = 0;
+    for (const offset of offsets) hash = (Math.imul(hash, 31) + text.charCodeAt(offset)) | 0;
+    for (const field of fillingFields) hash = (Math.imul(hash, 31) + fillingOf(text, field).length) | 0;
+    const alike = this.byHash.get(hash);
+    if (alike) for (const kind of alike) if (this.isAlike(kind.text, text)) return kind;
+    return this.add(hash, detached(text));
+  }
+
+  private isAlike(text: string, other: string): boolean {
+    const { offsets, fillingFields } = this;
+    for (const offset of offsets) if (text.charCodeAt(offset) !== other.charCodeAt(offset)) return false;
+    for (const field of fillingFields) if (fillingOf(text, field) !== fillingOf(other, field)) return false;
+    return true;
+  }
+
+  private add(hash: number, text: string): RecordKind {
+    const kind: RecordKind = { index: this.nextIndex(), id: this.layout.record.id, text };
+    const alike = this.byHash.get(hash);
+    if (alike) alike.push(kind);
+    else this.byHash.set(hash, [kind]);
+    this.count++;
+    this.giveUp(text);
+    return kind;
+  }
+
+  /** Fields that tell records apart too well do not count any more. */
+  private giveUp(text: string): void {
+    let most: CompiledField | undefined;
+    let size = 0;
+    for (const [field, seen] of this.values) {
+      seen.add(text.slice(field.from, field.to));
+      if (seen.size <= size) continue;
+      most = field;
+      ({ size } = seen);
+    }
+    if (!most || (size <= MOST_VALUES && this.count <= MOST_KINDS)) return;
+    this.values.delete(most);
+    this.varied.add(most);
+    this.changed();
+  }
+
+  private changed(): void {
+    const counting = [...this.values.keys()];
+    this.offsets = counting.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, at) => from + at));
+    for (const field of counting) this.fillings.delete(field);
+    this.fillingFields = [...this.fillings];
+    this.onChange();
+  }
+}
+
+/** A copy of its own: a line is a part of the whole text for the runtime, and would keep all of it. */
+function detached(text: string): string {
+  return String.fromCharCode(...Array.from({ length: text.length }, (_, at) => text.charCodeAt(at)));
+}
