@@ -45,20 +45,25 @@ export class RecordLines {
 
   /**
    * @param record the record that a text holds
-   * @param above the records of the unit that stand above it
+   * @param above the records of the unit that stand above it, the first `count` of the list
    * @returns the layout that the text chooses: the first variant whose condition holds, or the base
    */
-  layoutOf(record: CompiledRecord, text: string, above: readonly FieldSource[]): CompiledLayout {
+  layoutOf(record: CompiledRecord, text: string, above: readonly FieldSource[], count = above.length): CompiledLayout {
     for (const { prepared, layout } of record.variants) {
       const holds =
         prepared &&
         preparedHolds(prepared, text, (condition) => {
-          const other =
-            this.header(condition.record) ?? above.findLast((source) => source.layout?.record.id === condition.record);
+          const other = this.header(condition.record) ?? last(above, count, condition.record);
           return other !== undefined && holdsFor(condition, other);
         });
       if (holds === true) return layout;
     }
     return record.base;
   }
+}
+
+/** The last of the first `count` records that has a control identifier. */
+function last(records: readonly FieldSource[], count: number, id: string): FieldSource | undefined {
+  for (let at = count - 1; at >= 0; at--) if (records[at]?.layout?.record.id === id) return records[at];
+  return undefined;
 }

@@ -22,6 +22,8 @@ const NO_ISSUES: readonly StructureIssue[] = [];
 /** Reads the units of a block that keep to one structure map, one after another. */
 export class UnitReader {
   private drafts: Draft[] = [];
+  /** Where records are gathered first, so that those of a unit take no more room than they need. */
+  private readonly foreseen: Draft[] = [];
   private found: StructureIssue[] = [];
   private excused: { issue: StructureIssue; by: number }[] = [];
   private readonly state: StructureState;
@@ -50,7 +52,6 @@ export class UnitReader {
   /** @param from line of its first record */
   read(from: number): Pick<Unit, 'records' | 'steps' | 'issues'> {
     this.from = from;
-    this.drafts = [];
     this.found = [];
     this.excused = [];
     this.state.reset();
@@ -61,9 +62,10 @@ export class UnitReader {
 
   /** Reads on as long as the map foresees the next record, as it does nearly always. @returns the line behind the last one read */
   private readForeseen(): number {
-    const { drafts, lines, state, steps } = this;
+    const { foreseen, lines, state, steps } = this;
     const { to } = lines;
     let line = this.from;
+    let count = 0;
     for (; line < to; line++) {
       const record = lines.recordAt(line);
       if (!record) break;
@@ -71,9 +73,10 @@ export class UnitReader {
       const step = steps.foreseen(state.place, record, text);
       if (!step || !state.isFree(step) || startsUnit(step, state)) break;
       state.takeForeseen(step);
-      const layout = record.variants.length > 0 ? lines.layoutOf(record, text, drafts) : record.base;
-      drafts.push({ text, layout, place: step.to, opens: step.opens });
+      const layout = record.variants.length > 0 ? lines.layoutOf(record, text, foreseen, count) : record.base;
+      foreseen[count++] = { text, layout, place: step.to, opens: step.opens };
     }
+    this.drafts = foreseen.slice(0, count);
     return line;
   }
 
