@@ -3,15 +3,16 @@ import { formatAmount } from '../../layout/values';
 import { label } from '../fieldLabels';
 import type { RecordView } from '../unitView';
 
+const RECORD_LENGTH = 80;
+
 /**
  * @returns the number in units of its last implied decimal; undefined when the field is blank, no number, negative, cut off by
  *   the end of the record, or too large to be computed with
  */
 export function amountOf(record: RecordView, field: string): number | undefined {
-  const place = record.field(field);
-  if (!place || isCutOff(record, place.from, place.to)) return undefined;
   const number = record.number(field);
-  return number !== undefined && number >= 0 && Number.isSafeInteger(number) ? number : undefined;
+  if (number === undefined || number < 0 || !Number.isSafeInteger(number)) return undefined;
+  return record.length < RECORD_LENGTH && isCutOff(record, field) ? undefined : number;
 }
 
 /** As {@link amountOf}, but a blank field is zero. */
@@ -20,8 +21,9 @@ export function amountOrZero(record: RecordView, field: string): number | undefi
 }
 
 /** Whether the record ends within the field, so that what is left of it says nothing. */
-function isCutOff({ length }: RecordView, from: number, to: number): boolean {
-  return length > from && length < to;
+function isCutOff(record: RecordView, field: string): boolean {
+  const place = record.field(field);
+  return place !== undefined && record.length > place.from && record.length < place.to;
 }
 
 /** @returns the sum of a field over records; undefined when one of them can't be read */

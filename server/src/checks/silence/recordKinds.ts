@@ -20,6 +20,8 @@ export interface RecordKind {
   readonly id: string;
   /** The text of one of them. */
   readonly text: string;
+  /** Another kind of the same hash. */
+  readonly next: RecordKind | undefined;
 }
 
 /** The kinds of the records of one layout. */
@@ -33,7 +35,9 @@ export class LayoutKinds {
   private offsets: number[] = [];
   private fillingFields: CompiledField[] = [];
   private readonly samples: string[] = [];
-  private byHash = new Map<number, RecordKind[]>();
+  private byHash = new Map<number, RecordKind>();
+  /** The one kind there is, where nothing counts. */
+  private only: RecordKind | undefined;
   private count = 0;
 
   /**
@@ -74,18 +78,19 @@ export class LayoutKinds {
   /** Forgets all kinds. */
   clear(): void {
     this.byHash = new Map();
+    this.only = undefined;
     this.count = 0;
     for (const seen of this.values.values()) seen.clear();
   }
 
   /** @param text of a record with the layout, 80 long */
   kindOf(text: string): RecordKind {
-    const { offsets, fillingFields } = this;
+    const { offsets, fillingFields, only } = this;
+    if (only) return only;
     let hash = 0;
     for (const offset of offsets) hash = (Math.imul(hash, 31) + text.charCodeAt(offset)) | 0;
     for (const field of fillingFields) hash = (Math.imul(hash, 31) + fillingOf(text, field).length) | 0;
-    const alike = this.byHash.get(hash);
-    if (alike) for (const kind of alike) if (this.isAlike(kind.text, text)) return kind;
+    for (let kind = this.byHash.get(hash); kind; kind = kind.next) if (this.isAlike(kind.text, text)) return kind;
     return this.add(hash, detached(text));
   }
 
@@ -97,11 +102,11 @@ export class LayoutKinds {
   }
 
   private add(hash: number, text: string): RecordKind {
-    const kind: RecordKind = { index: this.nextIndex(), id: this.layout.record.id, text };
-    const alike = this.byHash.get(hash);
-    if (alike) alike.push(kind);
-    else this.byHash.set(hash, [kind]);
+    const { id } = this.layout.record;
+    const kind: RecordKind = { index: this.nextIndex(), id, text, next: this.byHash.get(hash) };
+    this.byHash.set(hash, kind);
     this.count++;
+    if (this.offsets.length === 0 && this.fillingFields.length === 0) this.only = kind;
     this.giveUp(text);
     return kind;
   }

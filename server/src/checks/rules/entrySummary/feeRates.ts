@@ -69,7 +69,7 @@ export const processingBounds = ((): { minimum: [number, number]; maximum: [numb
 })();
 
 /** Rate of the harbor maintenance fee in millionths. */
-export function harborRate(date: CalendarDate | undefined): number {
+function harborRate(date: CalendarDate | undefined): number {
   return harborFeeBy(date)?.rate ?? 0;
 }
 
@@ -87,8 +87,14 @@ export const feeDate = keepLast((summary: EntrySummary): CalendarDate | undefine
   );
 });
 
+/** Rates in force for a summary, in millionths of the value. */
+export const ratesOf = keepLast((summary: EntrySummary): { readonly processing: number; readonly harbor: number } => ({
+  processing: processingRate(feeDate(summary)),
+  harbor: harborRate(harborDate(summary)),
+}));
+
 /** The day that decides the harbor maintenance fee. */
-export const harborDate = keepLast((summary: EntrySummary): CalendarDate | undefined => {
+const harborDate = keepLast((summary: EntrySummary): CalendarDate | undefined => {
   const cargo = summary.first('20');
   return (
     summary.first('11')?.date('Date of Importation') ??

@@ -3,7 +3,7 @@ import type { RecordSpan, RecordView } from '../../unitView';
 import { addUp, amountOf, money, named, rounded } from '../amounts';
 import { inWords } from './calendar';
 import { isInsularPossession } from './countries';
-import { feeDate, harborDate, harborRate, processingFeesOn, processingRate } from './feeRates';
+import { feeDate, processingFeesOn, ratesOf } from './feeRates';
 import { filingRule, lineRule, type EntrySummary, type Line } from './summary';
 
 const CLASS = 'Accounting Class Code';
@@ -118,7 +118,7 @@ const processingAmount = lineRule(
     const value = line.goodsValue;
     if (value === undefined) return;
     const reported = amountOf(fee, AMOUNT);
-    const rate = processingRate(feeDate(summary));
+    const rate = ratesOf(summary).processing;
     const expected = rounded(value * 100, rate, MILLION);
     if (reported === undefined || reported === expected) return;
     report(
@@ -137,7 +137,7 @@ function bearsHarborFee({ entryType, mode }: EntrySummary): boolean {
 
 function harborFee(line: Line, summary: EntrySummary): number | undefined {
   const value = line.goodsValue;
-  return value === undefined ? undefined : rounded(value * 100, harborRate(harborDate(summary)), MILLION);
+  return value === undefined ? undefined : rounded(value * 100, ratesOf(summary).harbor, MILLION);
 }
 
 const harborAmount = lineRule(
@@ -163,7 +163,7 @@ const harborAmount = lineRule(
     report(
       fee,
       AMOUNT,
-      `${named(fee, AMOUNT)} is ${money(reported)}; the value of ${line.name}, ${money(value)}, times ${harborRate(harborDate(summary)) / MILLION} makes ${money(expected)}.`,
+      `${named(fee, AMOUNT)} is ${money(reported)}; the value of ${line.name}, ${money(value)}, times ${ratesOf(summary).harbor / MILLION} makes ${money(expected)}.`,
       { conditionCode: '601', fix: { value: String(expected) } },
     );
   },

@@ -58,6 +58,7 @@ const asterisk = filingRule(
     conditionCodes: ['822'],
   },
   (summary, report) => {
+    if (isNumbered(summary.lines)) return;
     for (const { header, isSound } of summary.lines) {
       if (isSound && header.value(IDENTIFIER).includes('*'))
         report(
