@@ -108,32 +108,40 @@ class Outline {
       kind: SymbolKind.Class,
       range: this.lines(unit.start, unit.start + unit.records.length),
       selectionRange: this.lines(unit.start, unit.start + 1),
-      children: this.withRecords ? unwrap(tree).flatMap((branch) => this.branch(unit, branch)) : [],
+      children: this.withRecords ? this.branches(unit, unwrap(tree)) : [],
     };
   }
 
-  private branch(unit: Unit, branch: StructureBranch): DocumentSymbol[] {
+  private branches(unit: Unit, branches: readonly StructureBranch[]): DocumentSymbol[] {
+    const symbols: DocumentSymbol[] = [];
+    for (const branch of branches) this.addBranch(unit, branch, symbols);
+    return symbols;
+  }
+
+  private addBranch(unit: Unit, branch: StructureBranch, symbols: DocumentSymbol[]): void {
     const record = unit.records[branch.first];
-    if (!record) return [];
+    if (!record) return;
     const first = unit.start + branch.first;
     const [only] = branch.children;
-    if (!only) return [this.record(record, first)];
+    if (!only) symbols.push(this.record(record, first));
     // A group of one member, or of one record repeated, is no more than what it holds.
-    if (branch.children.every(({ children, place }) => children.length === 0 && place === only.place))
-      return branch.children.flatMap((child) => this.branch(unit, child));
-    if (branch.children.length === 1) return this.branch(unit, only);
+    else if (branch.children.length === 1) this.addBranch(unit, only, symbols);
+    else if (branch.children.every(({ children, place }) => children.length === 0 && place === only.place))
+      for (const child of branch.children) this.addBranch(unit, child, symbols);
+    else symbols.push(this.group(unit, branch, first));
+  }
+
+  private group(unit: Unit, branch: StructureBranch, first: number): DocumentSymbol {
     const name = groupName(unit, branch);
     const title = groupTitle(branch);
-    return [
-      {
-        name,
-        ...(name.startsWith(title) ? {} : { detail: title }),
-        kind: SymbolKind.Struct,
-        range: this.lines(first, unit.start + branch.last + 1),
-        selectionRange: this.lines(first, first + 1),
-        children: branch.children.flatMap((child) => this.branch(unit, child)),
-      },
-    ];
+    return {
+      name,
+      ...(name.startsWith(title) ? {} : { detail: title }),
+      kind: SymbolKind.Struct,
+      range: this.lines(first, unit.start + branch.last + 1),
+      selectionRange: this.lines(first, first + 1),
+      children: this.branches(unit, branch.children),
+    };
   }
 
   private record(record: AceRecord, line: number): DocumentSymbol {
@@ -171,5 +179,7 @@ function joined(parts: readonly string[]): string {
 }
 
 function plural(count: number, noun: string): string {
-  return `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;
+  // Most counts have no thousands, and to ask for their form takes longer than all else of a symbol.
+  const number = count < 1000 ? String(count) : count.toLocaleString('en-US');
+  return `${number} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -6,6 +6,7 @@ import { fieldMoment, fieldNumber, formatAmount } from '../layout/values';
 import type { AceRecord, Unit } from '../transmission/model';
 import type { StructureBranch } from '../transmission/structureTree';
 import { outlineNames } from './outlineNames';
+import { preparedTemplate, type FieldReference, type TemplatePart } from './outlineNames/preparedTemplate';
 import type { ChapterNames } from './outlineNames/template';
 
 /** How many values name a record that the table says nothing of. */
@@ -73,7 +74,7 @@ export function unitName(unit: Unit, tree: StructureBranch): string {
 
 /** @returns a value of the record by the name of its field, as it is shown; empty when blank or absent */
 export function fieldValue(record: AceRecord, name: string): string {
-  const field = record.layout?.fields.find((candidate) => candidate.field.name === name);
+  const field = record.layout?.fieldsByName.get(name);
   return field ? shownValue(record, field) : '';
 }
 
@@ -106,33 +107,40 @@ function fillOver(template: string, unit: Unit, group: StructureBranch): string 
 
 /** Fills a template in; see `ChapterNames`. */
 function fill(template: string, head: AceRecord, find: (id: string) => AceRecord | undefined): string {
-  const named = new Set([...template.matchAll(/\{([^{}]+)\}/g)].map(([, name]) => name));
-  const value = (reference: string): string => {
-    if (reference === '*') return firstValues(head, (name) => !named.has(name) && name !== 'Occurrence Position');
-    const [, id, name = '', wantsMeaning] = /^(?:([A-Z0-9$]{1,4})\.)?(.+?)(=?)$/.exec(reference) ?? [];
+  const { parts, named } = preparedTemplate(template);
+  const value = ({ id, name, wantsMeaning }: FieldReference): string => {
+    if (name === undefined) return firstValues(head, (field) => !named.has(field) && field !== 'Occurrence Position');
     const record = id === undefined ? head : find(id);
     if (!record) return '';
-    return (wantsMeaning === '=' ? codeMeaning(record, name) : undefined) ?? fieldValue(record, name);
+    return (wantsMeaning ? codeMeaning(record, name) : undefined) ?? fieldValue(record, name);
   };
-  const parts = template.split(' · ').map((part) => {
-    const values: string[] = [];
-    const text = part.replace(/\{([^{}]+)\}/g, (_whole, references: string) => {
-      const found =
-        references
-          .split('|')
-          .map(value)
-          .find((candidate) => candidate !== '') ?? '';
-      values.push(found);
-      return found;
-    });
-    return values.length > 0 && values.every((found) => found === '') ? '' : text.replace(/ {2,}/g, ' ').trim();
-  });
-  return parts.filter((part) => part !== '').join(' · ');
+  const filled: string[] = [];
+  for (const part of parts) {
+    const text = fillPart(part, value);
+    if (text !== '') filled.push(text);
+  }
+  return filled.join(' · ');
+}
+
+/** @returns the part with its fields filled in; empty when all of them are */
+function fillPart({ texts, fields }: TemplatePart, value: (reference: FieldReference) => string): string {
+  let text = texts[0] ?? '';
+  let isBlank = fields.length > 0;
+  for (const [index, alternatives] of fields.entries()) {
+    let found = '';
+    for (const reference of alternatives) {
+      found = value(reference);
+      if (found !== '') break;
+    }
+    if (found !== '') isBlank = false;
+    text += found + (texts[index + 1] ?? '');
+  }
+  return isBlank ? '' : text.replace(/ {2,}/g, ' ').trim();
 }
 
 /** What the chapter says of the code, remarks in parentheses left out; undefined where it gives no closed list with it. */
 function codeMeaning(record: AceRecord, name: string): string | undefined {
-  const field = record.layout?.fields.find((candidate) => candidate.field.name === name);
+  const field = record.layout?.fieldsByName.get(name);
   return field?.field.codes?.[fieldValue(record, name)]?.replace(/ \(.*/, '');
 }
 
@@ -147,6 +155,30 @@ function firstValues(record: AceRecord, isWanted: (name: string) => boolean = ()
   return values.join(' ');
 }
 
+/** How the values of a field are written for a person. */
+interface FieldForm {
+  readonly isTariff: boolean;
+  readonly isEntryNumber: boolean;
+  /** A quantity or an amount: zeros on its left fill it up, which in a code are part of it. */
+  readonly isNumber: boolean;
+}
+
+const forms = new WeakMap<CompiledField, FieldForm>();
+
+function formOf(compiled: CompiledField): FieldForm {
+  let form = forms.get(compiled);
+  if (!form) {
+    const { name, decimals } = compiled.field;
+    form = {
+      isTariff: /HTS|Tariff|Harmonized/.test(name),
+      isEntryNumber: ENTRY_NUMBER.test(name),
+      isNumber: decimals !== undefined || QUANTITY.test(name),
+    };
+    forms.set(compiled, form);
+  }
+  return form;
+}
+
 /** @returns the value as a person would write it, such as `8504.40.9540`, `2026-08-26` or `12,000.00`; masked when confidential */
 export function shownValue(record: AceRecord, compiled: CompiledField): string {
   const { field, from, to } = compiled;
@@ -154,21 +186,20 @@ export function shownValue(record: AceRecord, compiled: CompiledField): string {
   const value = printable(raw).trim();
   if (value === '') return '';
   if (isSecretSpan(record, compiled)) return printable(maskedRecord(record).slice(from, to)).trim();
-  if (/HTS|Tariff|Harmonized/.test(field.name) && /^[0-9]{6,10}$/.test(value))
-    return [value.slice(0, 4), value.slice(4, 6), value.slice(6)].filter((part) => part !== '').join('.');
-  if (ENTRY_NUMBER.test(field.name) && /^[0-9A-Z]{7}[0-9]$/.test(value))
-    return `${value.slice(0, 7)}-${value.slice(7)}`;
-  const date = fieldMoment(field, raw)?.date;
+  const { isTariff, isEntryNumber, isNumber } = formOf(compiled);
+  if (isTariff && /^[0-9]{6,10}$/.test(value))
+    return `${value.slice(0, 4)}.${value.slice(4, 6)}${value.length > 6 ? `.${value.slice(6)}` : ''}`;
+  if (isEntryNumber && /^[0-9A-Z]{7}[0-9]$/.test(value)) return `${value.slice(0, 7)}-${value.slice(7)}`;
+  const date = compiled.datePictures.length === 0 ? undefined : fieldMoment(field, raw)?.date;
   if (date?.day !== undefined)
     return [date.year, date.month, date.day].map((part) => String(part).padStart(2, '0')).join('-');
-  // Zeros on the left fill a quantity or an amount up; in a code they are part of it.
-  const number = field.decimals !== undefined || QUANTITY.test(field.name) ? fieldNumber(raw) : undefined;
+  const number = isNumber ? fieldNumber(raw) : undefined;
   return number !== undefined && Number.isSafeInteger(number) ? formatAmount(number, field.decimals ?? 0) : value;
 }
 
 /** Control characters have no place in a name. */
 function printable(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/gu, ' ');
+  return /^[ -~]*$/.test(text) ? text : text.replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/gu, ' ');
 }
 
 function shorten(text: string): string {

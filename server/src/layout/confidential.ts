@@ -87,7 +87,8 @@ export function replacedAt(
 
 /** @returns whether something in these characters of the record must not be shown */
 export function isSecretSpan(record: FieldSource, { from, to }: SecretSpan): boolean {
-  return maskedRecord(record).slice(from, to) !== record.text.slice(from, to);
+  const shown = maskedRecord(record);
+  return shown !== record.text && shown.slice(from, to) !== record.text.slice(from, to);
 }
 
 /**
