@@ -5,13 +5,14 @@ import type { AceRecord, Block, Unit } from '../transmission/model';
 import type { Transmission } from '../transmission/transmission';
 import { ApplicableRules } from './applicableRules';
 import { runBlockRules, type BlockRule } from './blockRules';
-import { OpenConditions } from './conditionChecks';
+import { checkOpenConditions } from './conditionChecks';
 import { ConditionCodes } from './conditionCodes';
 import { checkEnvelope } from './envelopeChecks';
 import { atMost, inFile, severityLimit, type Finding, type UnitFinding } from './finding';
 import { rawFinding } from './rawTransmission';
 import { FieldScan } from './fieldScan';
 import { checkRecord } from './recordChecks';
+import { RecordScreen } from './recordScreen';
 import { withConditionCode } from './recordFindingCodes';
 import type { UnitRule } from './rule';
 import { blockRules } from './rules';
@@ -38,6 +39,7 @@ export class Checker {
     private readonly settings: CheckSettings = {},
     private readonly rulesOfBlocks: readonly BlockRule[] = blockRules,
     private readonly onFault?: OnFault,
+    private readonly screen = new RecordScreen(catalog),
   ) {
     this.codes = new ConditionCodes((name) => catalog.reference(name));
   }
@@ -101,18 +103,21 @@ export class Checker {
     const { block } = unit;
     const stripped = isStripped(block, unit.records[0]);
     const found: UnitFinding[] = [];
-    const conditions = new OpenConditions();
+    const { screen } = this;
+    screen.begin(unit);
     this.attempt('records', () => {
-      for (const [at, record] of unit.records.entries()) {
-        for (const finding of this.recordFindings(record, at, block, stripped)) found.push(finding);
-        conditions.collect(record, at, this.scan);
+      let at = 0;
+      for (const record of unit.records) {
+        if (!screen.isSound(record, at)) found.push(...this.recordFindings(record, at, block, stripped));
+        at++;
       }
     });
+    const open = screen.end();
     // Records that stand behind another on its line are not in the unit, so nothing can be said of it as a whole.
     if (found.some(({ rule }) => rule === 'raw-transmission')) return this.settle(found);
     found.push(...(this.attempt('structure', () => checkStructure(unit, this.codes)) ?? []));
     const view = new UnitView(unit, this.codeList);
-    found.push(...(this.attempt('conditions', () => conditions.check(view, this.codes)) ?? []));
+    found.push(...(this.attempt('conditions', () => checkOpenConditions(view, open, this.codes)) ?? []));
     found.push(...runRules(this.rulesOf(block.application).of(unit, view), view));
     return found.length === 0 ? NONE : this.settle(found);
   }

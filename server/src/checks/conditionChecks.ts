@@ -1,22 +1,13 @@
 /** Checks the conditions that stand on fields in the layouts: required, blank, one of, or equal to another field. */
-import type { CompiledField, ConditionalField } from '../layout/compile';
-import {
-  conditionHolds,
-  holdsFor,
-  isBlankField,
-  isCode,
-  preparedHolds,
-  type FieldSource,
-  type SimpleCondition,
-} from '../layout/condition';
+import type { CompiledField } from '../layout/compile';
+import { conditionHolds, isCode, type FieldSource } from '../layout/condition';
 import type { Condition, FieldRule } from '../layout/types';
 import { isSecretSpan } from '../layout/confidential';
 import { maskConfidential } from '../layout/values';
 import { citeCondition, type ConditionCodes, type FieldBreach, type FindingCode } from './conditionCodes';
 import { atMost, citation, severityLimit, type RuleInfo, type Severity, type UnitFinding } from './finding';
 import { label } from './fieldLabels';
-import { FieldScan } from './fieldScan';
-import type { AceRecord } from '../transmission/model';
+import type { OpenCondition } from './recordScreen';
 import type { RecordView, UnitView } from './unitView';
 
 /** The rules of this file, by id. */
@@ -55,46 +46,19 @@ const BREACHES: Record<ConditionRuleId, FieldBreach> = {
   'condition-equal': 'unequal',
 };
 
-/** The conditions of a unit that its records alone leave open: each may be broken, which depends on other records. */
-export class OpenConditions {
-  private readonly places: number[] = [];
-  private readonly fields: ConditionalField[] = [];
-
-  /**
-   * Takes the conditions of a record that are neither kept nor broken by the record alone; of a sound file few are left.
-   * @param at index of the record in the unit
-   * @param scan has read the record
-   */
-  collect({ text, layout }: AceRecord, at: number, scan: FieldScan): void {
-    if (!layout) return;
-    for (const field of layout.conditionalFields) {
-      const blank = scan.isBlank(field.compiled.index);
-      if (!(blank ? field.asksBlank : field.asksFilled)) continue;
-      for (const { rule, when } of field.rules) {
-        if (isSettled(rule, blank) || !preparedHolds(when, text, () => true)) continue;
-        this.places.push(at);
-        this.fields.push(field);
-        break;
-      }
-    }
-  }
-
-  /**
-   * Checks what was collected, of all records of the unit, and forgets it.
-   * @param codes finds the condition codes under which CBP returns broken conditions
-   */
-  check(unit: UnitView, codes: ConditionCodes): UnitFinding[] {
-    const found: UnitFinding[] = [];
-    const { places, fields } = this;
-    for (const [index, field] of fields.entries()) {
-      const record = unit.records[places[index] ?? 0];
-      if (record && breaksCondition(unit, record, field))
-        found.push(...checkField(unit, record, field.compiled, codes));
-    }
-    places.length = 0;
-    fields.length = 0;
-    return found;
-  }
+/**
+ * @param open conditions that may be broken
+ * @param codes finds the condition codes under which CBP returns broken conditions
+ */
+export function checkOpenConditions(
+  unit: UnitView,
+  open: readonly OpenCondition[],
+  codes: ConditionCodes,
+): UnitFinding[] {
+  return open.flatMap(({ at, field: { compiled } }) => {
+    const record = unit.records[at];
+    return record ? checkField(unit, record, compiled, codes) : [];
+  });
 }
 
 /**
@@ -102,18 +66,11 @@ export class OpenConditions {
  * @returns what the field conditions say against the records of a unit that is looked at for these alone
  */
 export function checkConditions(unit: UnitView, codes: ConditionCodes): UnitFinding[] {
-  const conditions = new OpenConditions();
-  const scan = new FieldScan();
-  for (const { record, at } of unit.records) {
-    if (record.layout) scan.read(record.text, record.layout);
-    conditions.collect(record, at, scan);
-  }
-  return conditions.check(unit, codes);
-}
-
-/** Most conditions are settled by the field being filled or blank, before their premise need be looked at. */
-function isSettled({ then }: FieldRule, blank: boolean): boolean {
-  return then === 'required' ? !blank : blank && (then === 'blank' || 'in' in then);
+  return unit.records.flatMap((record) =>
+    (record.record.layout?.conditionalFields ?? []).flatMap(({ compiled }) =>
+      checkField(unit, record, compiled, codes),
+    ),
+  );
 }
 
 /** The nearest record of a kind above another, so that a tariff looks at its own line. */
@@ -140,28 +97,6 @@ function others(unit: UnitView, self: RecordView): (id: string) => readonly Fiel
     const above = nearestAbove(all, self.at);
     return (above ? [above] : all).map((record) => record.record);
   };
-}
-
-/** As {@link others}, without making lists of the records. */
-function holdsElsewhere(unit: UnitView, self: RecordView, condition: SimpleCondition & { record: string }): boolean {
-  const { record: id } = condition;
-  const header = id === 'B' ? unit.blockHeader : id === 'A' ? unit.batchHeader : undefined;
-  if (header) return holdsFor(condition, header.record);
-  const all = unit.all(id);
-  const above = nearestAbove(all, self.at);
-  return above ? holdsFor(condition, above.record) : all.some(({ record }) => holdsFor(condition, record));
-}
-
-/** Whether any condition on the field is broken; a sound file is asked nothing more than this. */
-function breaksCondition(unit: UnitView, record: RecordView, { compiled, rules }: ConditionalField): boolean {
-  const { text } = record.record;
-  const blank = isBlankField(text, compiled);
-  for (const { rule, when } of rules) {
-    if (isSettled(rule, blank)) continue;
-    if (!preparedHolds(when, text, (other) => holdsElsewhere(unit, record, other))) continue;
-    if (breachOf(compiled, rule, record.raw(compiled.field.name), record, others(unit, record))) return true;
-  }
-  return false;
 }
 
 function checkField(unit: UnitView, record: RecordView, compiled: CompiledField, codes: ConditionCodes): UnitFinding[] {

@@ -22,10 +22,6 @@ export class FieldScan {
     else this.readCharacters(text, layout);
   }
 
-  isBlank(index: number): boolean {
-    return this.seen[index] === SPACE;
-  }
-
   private readBytes({ fields }: CompiledLayout): void {
     const { bytes, seen } = this;
     for (let index = 0; index < fields.length; index++) {

@@ -29,12 +29,23 @@ export function isCode(value: string, code: string): boolean {
 const BLANK = 32;
 
 /** Whether the characters of a field, blanks around them aside, are the code; reads the record in place, as this runs for every record of a file. */
-function holdsCode(text: string, { from, to }: CompiledField, code: string): boolean {
+function holdsCode(text: string, field: CompiledField, code: string): boolean {
+  const { start, end } = filledSpan(text, field);
+  return end - start === code.length && text.startsWith(code, start);
+}
+
+/** @returns what stands in a field, blanks around it aside */
+export function valueWithin(text: string, field: CompiledField): string {
+  const { start, end } = filledSpan(text, field);
+  return text.slice(start, end);
+}
+
+function filledSpan(text: string, { from, to }: CompiledField): { start: number; end: number } {
   let start = from;
   let end = Math.min(to, text.length);
   while (start < end && text.charCodeAt(start) === BLANK) start++;
   while (end > start && text.charCodeAt(end - 1) === BLANK) end--;
-  return Math.max(0, end - start) === code.length && text.startsWith(code, start);
+  return { start, end: Math.max(start, end) };
 }
 
 /** @returns true when the record has only blanks in the field, or ends before it */
@@ -76,7 +87,7 @@ export function conditionHolds(
 }
 
 /** A condition on a field of the record it stands on, with the field found. */
-interface OwnPart {
+export interface OwnPart {
   readonly field: CompiledField;
   readonly blank: boolean | undefined;
   readonly codes: readonly string[];
@@ -127,10 +138,16 @@ export function preparedHolds(
   text: string,
   holdsElsewhere: (condition: SimpleCondition & { readonly record: string }) => boolean,
 ): boolean {
+  if (!ownPartsHold(own, text)) return false;
+  for (const other of others) if (!holdsElsewhere(other)) return false;
+  return true;
+}
+
+/** @returns whether the parts of a condition hold that look at the record itself */
+export function ownPartsHold(own: readonly OwnPart[], text: string): boolean {
   for (const { field, blank, codes } of own) {
     if (blank === undefined ? !holdsOneOf(text, field, codes) : isBlankField(text, field) !== blank) return false;
   }
-  for (const other of others) if (!holdsElsewhere(other)) return false;
   return true;
 }
 

@@ -5,20 +5,35 @@ const patterns = new Map<string, RegExp>();
 /** In the importer number that CBP assigns, YYDDPP stands for year, district and port in digits. */
 const CBP_ASSIGNED = /^YY(?:YY)?DDPP/;
 
+const DIGITS = '0123456789';
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+
+/** The characters that a picture has room for at each of its positions. */
+function positionsOf(picture: string): string[] {
+  const assigned = CBP_ASSIGNED.exec(picture)?.[0].length ?? 0;
+  return Array.from(picture, (letter, at) => {
+    if (letter === 'N' || at < assigned) return DIGITS;
+    if (letter === 'Y' && picture.startsWith('YYN')) return DIGITS;
+    if (letter === 'A') return LETTERS;
+    return letter === 'X' ? LETTERS + DIGITS : letter;
+  });
+}
+
 function patternOf(picture: string): RegExp {
   let pattern = patterns.get(picture);
   if (!pattern) {
-    const assigned = CBP_ASSIGNED.exec(picture)?.[0].length ?? 0;
-    const source = Array.from(picture, (letter, at) => {
-      if (letter === 'N' || at < assigned) return '[0-9]';
-      if (letter === 'Y' && picture.startsWith('YYN')) return '[0-9]';
-      if (letter === 'A') return '[A-Z]';
-      if (letter === 'X') return '[A-Z0-9]';
-      return letter.replace(/[.*+?^${}()|[\]\\/]/, '\\$&');
-    });
+    const source = positionsOf(picture).map((characters) =>
+      characters.length > 1 ? `[${characters}]` : characters.replace(/[.*+?^${}()|[\]\\/]/, '\\$&'),
+    );
     patterns.set(picture, (pattern = new RegExp(`^${source.join('')}$`)));
   }
   return pattern;
+}
+
+/** @returns for each form that a value of the picture may have, the characters that may stand at each of its positions */
+export function pictureForms(picture: string): string[][] {
+  const short = shorter(picture);
+  return [picture, ...(short === undefined ? [] : [short])].map(positionsOf);
 }
 
 /** Trailing X of a picture may be left out where the suffix is optional, as in the importer number NN-NNNNNNNXX. */
