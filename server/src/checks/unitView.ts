@@ -7,6 +7,8 @@ import { fieldMoment, fillingOf, numberAt, valueAt } from '../layout/values';
 import type { AceRecord, StructureIssue, Unit } from '../transmission/model';
 import { tracker } from './reads';
 
+const BLANK = 32;
+
 /** One record of a unit. */
 export class RecordView {
   /** Set in tests: asking a record for a field that none of its forms has is then a fault, not a blank value. */
@@ -14,8 +16,6 @@ export class RecordView {
 
   /** Control identifier; empty when no layout fits the record. */
   readonly id: string;
-  /** Values that were asked for, by index of the field; many rules ask for the same few. */
-  private values: (string | undefined)[] | undefined;
 
   constructor(
     private readonly source: AceRecord,
@@ -61,19 +61,26 @@ export class RecordView {
     const field = this.field(name);
     if (!field) return '';
     tracker?.value(this, field);
-    return this.valueOf(field);
+    return valueAt(this.source.text, field.from, field.to);
   }
 
-  private valueOf({ index, from, to }: CompiledField): string {
-    const values = (this.values ??= []);
-    return (values[index] ??= valueAt(this.source.text, from, to));
+  /** Whether the value begins with some characters. */
+  begins(name: string, beginning: string): boolean {
+    const field = this.field(name);
+    if (!field) return beginning === '';
+    tracker?.value(this, field);
+    const { text } = this.source;
+    // Left-justified, as nearly all are that it is asked of.
+    return text.charCodeAt(field.from) !== BLANK && field.to - field.from >= beginning.length
+      ? text.startsWith(beginning, field.from)
+      : valueAt(text, field.from, field.to).startsWith(beginning);
   }
 
   isBlank(name: string): boolean {
     const field = this.field(name);
     if (!field) return true;
     tracker?.filling(this, field);
-    return isBlankField(this.source.text, field) || this.valueOf(field) === '';
+    return isBlankField(this.source.text, field) || valueAt(this.source.text, field.from, field.to) === '';
   }
 
   /** Whether the field holds zeros and, before or behind them, at most blanks. */
@@ -165,14 +172,17 @@ export class RecordSpan {
 
   /** @returns the records with the control identifier that have a value in a field, in order */
   having(id: string, field: string, value: string): readonly RecordView[] {
+    tracker?.all(this, id);
     let found: RecordView[] | undefined;
-    for (const record of this.all(id)) if (record.value(field) === value) (found ??= []).push(record);
+    for (const record of this.list)
+      if (record.id === id && record.value(field) === value) (found ??= []).push(record);
     return found ?? NONE;
   }
 
   /** @returns the first record with the control identifier that has a value in a field */
   firstHaving(id: string, field: string, value: string): RecordView | undefined {
-    for (const record of this.all(id)) if (record.value(field) === value) return record;
+    tracker?.all(this, id);
+    for (const record of this.list) if (record.id === id && record.value(field) === value) return record;
     return undefined;
   }
 

@@ -103,7 +103,31 @@ export function valueAt(text: string, from: number, to: number): string {
   let start = from;
   while (start < end && text.charCodeAt(start) === BLANK) start++;
   while (end > start && text.charCodeAt(end - 1) === BLANK) end--;
-  return start >= end ? '' : text.slice(start, end).trim();
+  if (start >= end) return '';
+  return end - start <= SHORT ? shortText(text, start, end) : text.slice(start, end).trim();
+}
+
+/** So many characters make a number that tells them from all others. */
+const SHORT = 4;
+const KEPT = 4096;
+const keptKeys = new Int32Array(KEPT);
+const keptTexts: string[] = new Array<string>(KEPT).fill('');
+
+/** A short text, the same object each time it is met: codes are compared by nearly every rule, and few of them are different. */
+function shortText(text: string, start: number, end: number): string {
+  let key = 0;
+  for (let at = start; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code > 126 || code < BLANK) return text.slice(start, end).trim();
+    key = (key << 7) | code;
+  }
+  const slot = (key ^ (key >>> 9)) & (KEPT - 1);
+  if (keptKeys[slot] !== key) {
+    keptKeys[slot] = key;
+    // As the name of a property, it is compared by identity with those in the program.
+    keptTexts[slot] = Object.keys({ [text.slice(start, end)]: 0 })[0] ?? '';
+  }
+  return keptTexts[slot] ?? '';
 }
 
 /** @param amount in units of the last decimal @returns with decimal point and thousands separators, such as "17,100.00" */

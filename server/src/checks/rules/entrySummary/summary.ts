@@ -51,7 +51,9 @@ export class Line extends RecordSpan {
 
   /** @param beginning digits of an HTS number @returns whether a 50 record has such a number */
   hasTariff(...beginnings: string[]): boolean {
-    return this.tariffNumbers.some((number) => beginnings.some((beginning) => number.startsWith(beginning)));
+    for (const record of this.all('50'))
+      for (const beginning of beginnings) if (record.begins('HTS Number', beginning)) return true;
+    return false;
   }
 }
 
