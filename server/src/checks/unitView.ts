@@ -174,8 +174,7 @@ export class RecordSpan {
   having(id: string, field: string, value: string): readonly RecordView[] {
     tracker?.all(this, id);
     let found: RecordView[] | undefined;
-    for (const record of this.list)
-      if (record.id === id && record.value(field) === value) (found ??= []).push(record);
+    for (const record of this.list) if (record.id === id && record.value(field) === value) (found ??= []).push(record);
     return found ?? NONE;
   }
 
