@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 /**
- * Bundles the product into `dist/`, libraries included: `client.js` (the extension in Node), `browser/client.js` (the extension in VS Code
- * for the Web), `server.js` (the language server, for both) and `cli.js` (the `ace-check` command). The last two need `layouts.jsonl`, the
- * chapters and reference lists.
+ * Bundles the product into `dist/`, libraries included: `client.js` (the extension in Node; it reads spreadsheets by `tables.js`),
+ * `browser/client.js` (the extension in VS Code for the Web), `server.js` (the language server, for both) and `cli.js` (the `ace-check`
+ * command). The last two need `layouts.jsonl`, the chapters and reference lists.
  *
  *   node scripts/build.mjs [--production] [--watch] [--outdir <folder>] [--programs]
  *
@@ -12,6 +12,7 @@
 import { chmodSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { context } from 'esbuild';
+import { languageClient } from './build/languageClient.mjs';
 import { layoutPack, layoutPackEntry } from './build/layoutPack.mjs';
 import { layoutSchema } from './build/layoutSchema.mjs';
 import { product } from './build/product.mjs';
@@ -67,6 +68,17 @@ const executable = {
   },
 };
 
+/**
+ * Leaves out of a bundle for Node what is one of its own.
+ * @type {import('esbuild').Plugin}
+ */
+const apart = {
+  name: 'apart',
+  setup(bundler) {
+    bundler.onResolve({ filter: /^\.\/readers$/ }, () => ({ path: './tables.js', external: true }));
+  },
+};
+
 /** @type {import('esbuild').BuildOptions[]} */
 const bundles = [
   {
@@ -75,12 +87,17 @@ const bundles = [
     entryPoints: { 'webview/overview': 'client/webview/overview.ts', 'webview/layout': 'client/webview/layout.ts' },
     plugins: [progress()],
   },
-  { entryPoints: { client: 'client/src/node.ts' }, external: ['vscode'], plugins: [progress()] },
+  {
+    entryPoints: { client: 'client/src/node.ts' },
+    external: ['vscode'],
+    plugins: [progress(), languageClient(), apart],
+  },
+  { entryPoints: { tables: 'client/src/tables/readers.ts' }, plugins: [progress()] },
   {
     ...forBrowsers,
     entryPoints: { 'browser/client': 'client/src/browser.ts' },
     external: ['vscode'],
-    plugins: [progress()],
+    plugins: [progress(), languageClient()],
   },
   {
     entryPoints: { server: 'server/src/main.ts' },

@@ -40,7 +40,7 @@ class WorkerClient extends BaseLanguageClient {
   }
 }
 
-export async function activate(context: ExtensionContext): Promise<void> {
+export function activate(context: ExtensionContext): void {
   const folder = Uri.joinPath(context.extensionUri, 'dist');
-  await startExtension(context, new WorkerClient(folder, clientOptions(context)));
+  startExtension(context, new WorkerClient(folder, clientOptions(context)));
 }

@@ -26,8 +26,11 @@ import { createWorkspaceIndex } from './workspaceIndex/workspaceIndex';
 
 let client: BaseLanguageClient | undefined;
 
-/** @param started the client of a server that is about to start */
-export async function startExtension(context: ExtensionContext, started: BaseLanguageClient): Promise<void> {
+/**
+ * Does not wait for the server: requests do, each for itself.
+ * @param started the client of a server that is about to start
+ */
+export function startExtension(context: ExtensionContext, started: BaseLanguageClient): void {
   client = started;
   // For the parts that know nothing of VS Code.
   if (l10n.bundle) config({ contents: l10n.bundle });
@@ -62,7 +65,7 @@ export async function startExtension(context: ExtensionContext, started: BaseLan
     }),
   );
   // Who starts it anew when it ends meanwhile, and tells so, is the handler of crashes; all that needs no server goes on.
-  await started.start().catch(() => undefined);
+  void started.start().catch(() => undefined);
 }
 
 export async function stopExtension(): Promise<void> {

@@ -6,7 +6,7 @@ import { clientOptions, ID, NAME } from './languageServer';
 
 export { stopExtension as deactivate } from './extension';
 
-export async function activate(context: ExtensionContext): Promise<void> {
+export function activate(context: ExtensionContext): void {
   const module = Uri.joinPath(context.extensionUri, 'dist', 'server.js').fsPath;
   const client = new LanguageClient(
     ID,
@@ -17,5 +17,5 @@ export async function activate(context: ExtensionContext): Promise<void> {
     },
     clientOptions(context),
   );
-  await startExtension(context, client);
+  startExtension(context, client);
 }

@@ -9,7 +9,7 @@ const bundles = readdirSync(inRoot('dist'), { recursive: true, encoding: 'utf8' 
 
 /** What libraries bring along: the reader of CSV can download a file, the language client can read a file by its address and start a server. */
 const KNOWN: readonly { readonly what: RegExp; readonly bundle: RegExp; readonly most: number }[] = [
-  { what: /XMLHttpRequest/, bundle: /client\.js$/, most: 1 },
+  { what: /XMLHttpRequest/, bundle: /^(?:tables|browser[/\\]client)\.js$/, most: 1 },
   { what: /fetch\(/, bundle: /client\.js$/, most: 1 },
   { what: /"child_process"/, bundle: /^client\.js$/, most: 2 },
   { what: /"net"/, bundle: /^(?:client|server)\.js$/, most: 1 },

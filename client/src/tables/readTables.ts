@@ -27,7 +27,7 @@ export async function readTables(bytes: Uint8Array): Promise<Table[]> {
   const format = formatOf(bytes);
   if (format === 'text') return [await readDelimited(decodeText(bytes))];
   if (format !== 'workbook') throw new NoTable(format);
-  const { default: readWorkbook } = await import('read-excel-file/universal');
+  const { readWorkbook } = await import('./readers');
   try {
     const sheets = await readWorkbook(bytes.slice().buffer);
     return sheets.map(({ sheet, data }) => ({ name: sheet, rows: data.map((row) => row.map(cellText)) }));
@@ -39,7 +39,7 @@ export async function readTables(bytes: Uint8Array): Promise<Table[]> {
 
 /** @returns the table of a delimited text; what stands between cells is told from the text */
 export async function readDelimited(text: string): Promise<Table> {
-  const { default: papa } = await import('papaparse');
+  const { papa } = await import('./readers');
   const { data } = papa.parse<string[]>(text, { skipEmptyLines: 'greedy' });
   return { name: '', rows: data.map((row) => row.map((cell) => cell.trim())) };
 }
