@@ -1,9 +1,9 @@
 /** Writes `results.md` from what the parts of the benchmark measured. Run by `scripts/bench.mjs`; its argument is the file to write. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { inRoot } from '../../scripts/lib/project.mjs';
-import type { EngineResults, ServerResults, SizeResults } from './results';
+import type { EngineResults, ServerResults, SizeResults, WindowResults } from './results';
 import type { Summary } from './samples';
 
 const read = (name: string): unknown => JSON.parse(readFileSync(inRoot('out', 'bench', name), 'utf8'));
@@ -23,14 +23,19 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 
 interface Target {
   readonly what: string;
-  readonly measured: number;
+  /** Undefined where it was not measured. */
+  readonly measured: number | undefined;
   readonly limit: number;
   readonly unit: string;
   /** At least, not at most. */
   readonly atLeast?: boolean;
 }
 
-function targets(largest: SizeResults, { start, bareNode }: ServerResults): Target[] {
+function targets(
+  largest: SizeResults,
+  { start, bareNode }: ServerResults,
+  window: WindowResults | undefined,
+): Target[] {
   const { check, bareLoop, fixedWidth, x12, edit, hover, completion, fields, memory, records, segments } = largest;
   const perSegment = x12.median / segments;
   const perRecord = check.median / records;
@@ -58,15 +63,16 @@ function targets(largest: SizeResults, { start, bareNode }: ServerResults): Targ
     { what: 'memory / text', measured: memory.used / memory.text, limit: 6, unit: '×' },
     { what: 'server start to initialized', measured: start.median, limit: 150, unit: 'ms' },
     { what: '– of which Node itself, doing nothing', measured: bareNode.median, limit: Infinity, unit: 'ms' },
+    { what: 'extension activation, without the server', measured: window?.activation.median, limit: 50, unit: 'ms' },
   ];
 }
 
 function verdict({ measured, limit, atLeast = false }: Target): string {
-  if (limit === Infinity) return '';
+  if (limit === Infinity || measured === undefined) return '';
   return (atLeast ? measured >= limit : measured <= limit) ? 'met' : '**missed**';
 }
 
-function report({ sizes }: EngineResults, server: ServerResults): string {
+function report({ sizes }: EngineResults, server: ServerResults, window: WindowResults | undefined): string {
   const largest = sizes.at(-1);
   if (!largest) throw new Error('Nothing was measured.');
   const of = (name: string, pick: (size: SizeResults) => string): string[] => [name, ...sizes.map(pick)];
@@ -85,9 +91,9 @@ At ${count(largest.records)} records (${number(largest.characters / 1e6)} MB):
 
 ${table(
   ['', 'measured', 'target', ''],
-  targets(largest, server).map((target) => [
+  targets(largest, server, window).map((target) => [
     target.what,
-    `${number(target.measured)} ${target.unit}`,
+    target.measured === undefined ? 'not measured' : `${number(target.measured)} ${target.unit}`,
     target.limit === Infinity
       ? ''
       : `${target.atLeast === true ? 'at least' : 'at most'} ${target.limit} ${target.unit}`,
@@ -142,6 +148,7 @@ ${table(
 const [, , output] = process.argv;
 if (output === undefined) throw new Error('Give the file to write to.');
 const notes = readFileSync(join(__dirname, 'notes.md'), 'utf8');
-const text = report(read('engine.json') as EngineResults, read('server.json') as ServerResults);
+const window = existsSync(inRoot('out', 'bench', 'window.json')) ? (read('window.json') as WindowResults) : undefined;
+const text = report(read('engine.json') as EngineResults, read('server.json') as ServerResults, window);
 writeFileSync(output, text + notes);
 console.log(text);

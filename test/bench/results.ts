@@ -52,3 +52,9 @@ export interface ServerResults {
   readonly bareNode: Summary;
   readonly files: readonly FileResults[];
 }
+
+/** Measured only when asked for, since it takes a real window. */
+export interface WindowResults {
+  /** What VS Code says of loading and activating the extension when a first file is opened. */
+  readonly activation: Summary;
+}
