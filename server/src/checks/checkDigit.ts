@@ -20,7 +20,17 @@ function digitOf(code: number): number {
  * @returns the digit, or undefined when filer or number does not have that form
  */
 export function entryCheckDigit(filer: string, number: string): number | undefined {
-  if (filer.length !== 3 || number.length !== 7) return undefined;
+  return number.length === 7 ? digitBehind(filer, number) : undefined;
+}
+
+/** @param number eight digits @returns whether the last is the check digit of the others, see {@link entryCheckDigit} */
+export function endsInCheckDigit(filer: string, number: string): boolean {
+  return number.length === 8 && digitBehind(filer, number) === number.charCodeAt(7) - ZERO;
+}
+
+/** @param number seven digits, and more that do not count */
+function digitBehind(filer: string, number: string): number | undefined {
+  if (filer.length !== 3) return undefined;
   let sum = 0;
   for (let at = 0; at < 10; at++) {
     const code = at < 3 ? filer.charCodeAt(at) : number.charCodeAt(at - 3);

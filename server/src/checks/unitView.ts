@@ -124,7 +124,7 @@ function hasField(record: RecordLayout, name: string): boolean {
 
 const NONE: readonly RecordView[] = [];
 /** So few records are looked through sooner than sorted by their control identifiers. */
-const SHORT = 16;
+const SHORT = 64;
 
 /** Some records of a unit in their order. */
 export class RecordSpan {
@@ -187,12 +187,14 @@ export class RecordSpan {
 
   first(id: string): RecordView | undefined {
     tracker?.all(this, id);
+    if (this.list.length > SHORT) return this.byIdentifier.get(id)?.[0];
     for (const record of this.list) if (record.id === id) return record;
     return undefined;
   }
 
   has(id: string): boolean {
     tracker?.has(this);
+    if (this.list.length > SHORT) return this.byIdentifier.has(id);
     for (const record of this.list) if (record.id === id) return true;
     return false;
   }
@@ -213,8 +215,10 @@ export class RecordSpan {
     let current: RecordView[] | undefined;
     for (const record of this.list) {
       if (record.id === id) groups.push((current = [record]));
-      else if (until.includes(record.id)) current = undefined;
-      else current?.push(record);
+      else if (current) {
+        if (until.includes(record.id)) current = undefined;
+        else current.push(record);
+      }
     }
     return groups;
   }
@@ -267,7 +271,9 @@ export class UnitView extends RecordSpan {
    * when a rule looks at more than one of them.
    */
   parts<Part>({ opens, until }: PartSpec, create: (first: RecordView, records: readonly RecordView[]) => Part): Part[] {
-    return this.groupLists(opens, until).flatMap((records) => (records[0] ? [create(records[0], records)] : []));
+    const parts: Part[] = [];
+    for (const records of this.groupLists(opens, until)) if (records[0]) parts.push(create(records[0], records));
+    return parts;
   }
 
   readsAnything(): void {

@@ -1,5 +1,5 @@
 /** Check digits of entry numbers in all applications but the entry summary: one table, one rule for each application. */
-import { entryCheckDigit } from '../checkDigit';
+import { endsInCheckDigit, entryCheckDigit } from '../checkDigit';
 import type { UnitRule } from '../rule';
 import type { RecordView } from '../unitView';
 
@@ -140,8 +140,9 @@ export const entryNumberRules: readonly UnitRule[] = applications.map(({ rule, a
     for (const place of places) {
       for (const record of unit.all(place.record)) {
         const found = numberAt(record, place);
-        const digit = found && entryCheckDigit(found.filer, found.number.slice(0, 7));
-        if (!found || digit === undefined || found.number.charCodeAt(7) - 48 === digit) continue;
+        if (!found || endsInCheckDigit(found.filer, found.number)) continue;
+        const digit = entryCheckDigit(found.filer, found.number.slice(0, 7));
+        if (digit === undefined) continue;
         report(
           record,
           place.number,

@@ -1,9 +1,10 @@
 /** What the requested action demands of the summary as a whole, and the numbers that identify it. */
-import { entryCheckDigit } from '../../checkDigit';
+import { endsInCheckDigit, entryCheckDigit } from '../../checkDigit';
+import type { Report } from '../../rule';
 import type { RecordView } from '../../unitView';
 import { named } from '../amounts';
 import { userFeeTotalOf } from './feeTotals';
-import { filingRule, summaryRule, type EntrySummary } from './summary';
+import { filingRule, summaryRule } from './summary';
 import { grandTotalsOf } from './totals';
 
 const ACTION = 'Summary Filing Action Request Code';
@@ -83,23 +84,36 @@ const needed = [
   ),
 );
 
-interface NumberedEntry {
-  record: RecordView;
-  filer: string;
-  number: string;
-}
-
 /** The six entries of a 32 record. */
 export const RELEASE_POSITIONS = [1, 2, 3, 4, 5, 6];
 
-function* entryNumbers(summary: EntrySummary): Generator<NumberedEntry> {
-  yield { record: summary.header, filer: 'Entry Filer Code', number: 'Entry Number' };
-  for (const record of summary.all('30'))
-    yield { record, filer: 'Associated Warehouse Entry Filer Code', number: 'Associated Warehouse Entry Number' };
-  for (const record of summary.all('32')) {
-    for (const at of RELEASE_POSITIONS)
-      yield { record, filer: `Release Entry Filer Code (${at})`, number: `Release Entry Number (${at})` };
-  }
+/** Where the records of a summary have entry numbers: the fields of filer code and number. */
+const ENTRY_NUMBERS: readonly { readonly id: string; readonly filer: string; readonly number: string }[] = [
+  { id: '10', filer: 'Entry Filer Code', number: 'Entry Number' },
+  { id: '30', filer: 'Associated Warehouse Entry Filer Code', number: 'Associated Warehouse Entry Number' },
+  ...RELEASE_POSITIONS.map((at) => ({
+    id: '32',
+    filer: `Release Entry Filer Code (${at})`,
+    number: `Release Entry Number (${at})`,
+  })),
+];
+
+/** Reports the entry number of a record when its check digit is another. */
+function checkNumber(record: RecordView, filer: string, number: string, report: Report): void {
+  const filerCode = record.value(filer);
+  const digits = record.value(number);
+  if (endsInCheckDigit(filerCode, digits)) return;
+  const expected = entryCheckDigit(filerCode, digits.slice(0, 7));
+  if (expected === undefined || !/^[0-9]{8}$/.test(digits)) return;
+  report(
+    record,
+    number,
+    `${named(record, number)} ends in check digit ${digits.charAt(7)}; for filer code ${filerCode} and ${digits.slice(0, 7)} it is ${expected}, unless CBP gave the filer an offset.`,
+    {
+      fix: { value: `${digits.slice(0, 7)}${expected}` },
+      ...(record.id === '10' ? { conditionCode: 'B16' } : {}),
+    },
+  );
 }
 
 const checkDigit = summaryRule(
@@ -113,21 +127,8 @@ const checkDigit = summaryRule(
     conditionCodes: ['B16'],
   },
   (summary, report) => {
-    for (const { record, filer, number } of entryNumbers(summary)) {
-      const filerCode = record.value(filer);
-      const digits = record.value(number);
-      const expected = entryCheckDigit(filerCode, digits.slice(0, 7));
-      if (expected === undefined || !/^[0-9]{8}$/.test(digits) || Number(digits.charAt(7)) === expected) continue;
-      report(
-        record,
-        number,
-        `${named(record, number)} ends in check digit ${digits.charAt(7)}; for filer code ${filerCode} and ${digits.slice(0, 7)} it is ${expected}, unless CBP gave the filer an offset.`,
-        {
-          fix: { value: `${digits.slice(0, 7)}${expected}` },
-          ...(record.id === '10' ? { conditionCode: 'B16' } : {}),
-        },
-      );
-    }
+    for (const { id, filer, number } of ENTRY_NUMBERS)
+      for (const record of summary.all(id)) checkNumber(record, filer, number, report);
     for (const record of summary.all('SE20')) {
       if (record.value('Reference Identifier Qualifier') !== 'EN') continue;
       const value = record.value('Reference Identifier');

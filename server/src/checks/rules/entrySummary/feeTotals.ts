@@ -210,8 +210,8 @@ function processingFault(sum: number, total: number, summary: EntrySummary): Fau
   const { minimum, maximum } = processingBounds;
   const isLow = sum < minimum[1];
   if (!isLow && sum <= maximum[0]) {
-    const expected = { expected: money(sum), right: sum, code: '641', certain: Math.abs(total - sum) > TOLERATED };
-    return total === sum ? undefined : expected;
+    if (total === sum) return undefined;
+    return { expected: money(sum), right: sum, code: '641', certain: Math.abs(total - sum) > TOLERATED };
   }
   const [least, most] = isLow ? minimum : maximum;
   const certain = total < least || total > most;

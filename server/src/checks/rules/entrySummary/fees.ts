@@ -251,10 +251,16 @@ const harborDeMinimis = filingRule(
     conditionCodes: ['602'],
   },
   (summary, report) => {
-    const fees = lineFees(summary.unit, HARBOR);
-    const [fee] = fees;
-    const reported = fee && addUp(fees, AMOUNT);
-    if (!fee || reported === undefined || reported > DE_MINIMIS || !summary.isWhole) return;
+    let reported = 0;
+    for (const record of summary.all('62')) {
+      if (record.value(CLASS) !== HARBOR) continue;
+      const amount = amountOf(record, AMOUNT);
+      if (amount === undefined) return;
+      reported += amount;
+      if (reported > DE_MINIMIS) return;
+    }
+    const fee = summary.unit.firstHaving('62', CLASS, HARBOR);
+    if (!fee || !summary.isWhole) return;
     const computed = harborTotal(summary);
     if (computed === undefined || computed > DE_MINIMIS || otherRevenue(summary) !== 0) return;
     report(
