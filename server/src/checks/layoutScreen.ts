@@ -3,7 +3,7 @@ import type { CompiledLayout, ConditionalField } from '../layout/compile';
 import { isBlankField, ownPartsHold, type OwnPart } from '../layout/condition';
 import type { CodeList } from '../layout/types';
 import { valueAt } from '../layout/values';
-import { acceptorOf } from './acceptor/acceptor';
+import { Acceptors } from './acceptor/acceptor';
 import { isGuardable, type PreparedRule } from './acceptor/conditionGuards';
 import type { Kind, Premise, Premises, Watched } from './premises';
 
@@ -48,6 +48,7 @@ export class LayoutScreen {
   private readonly kinds: readonly Kind[];
   private readonly hasCases: boolean;
   private readonly cases = new Map<number, Case>();
+  private acceptors: Acceptors | undefined;
   private current: Case | undefined;
   /** Since when the current case is. */
   private since = -1;
@@ -100,7 +101,8 @@ export class LayoutScreen {
   }
 
   private patternNow(): RegExp | undefined {
-    return acceptorOf(this.layout, this.list, ({ when }) => this.hold(this.premisesOf(when)));
+    this.acceptors ??= new Acceptors(this.layout, this.list);
+    return this.acceptors.acceptor(({ when }) => this.hold(this.premisesOf(when)));
   }
 
   private mayBreak({ field: { compiled }, rules }: ScreenedField, text: string): boolean {

@@ -6,7 +6,7 @@ import { LayoutScreen } from './layoutScreen';
 import { Premises } from './premises';
 
 /** So many like records are checked field by field before a pattern is made for them: small files are done by then. */
-const RECORDS_BEFORE_PATTERN = 200;
+const RECORDS_BEFORE_PATTERN = 300;
 
 /** A field of a record of which a condition may be broken, which is yet to be proven. */
 export interface OpenCondition {

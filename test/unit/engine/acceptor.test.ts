@@ -1,16 +1,22 @@
 /** The patterns that tell sound records take nothing that a check speaks of, take what is well-formed, and are quick to refuse. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { acceptorOf } from '../../../server/src/checks/acceptor/acceptor';
+import { Acceptors } from '../../../server/src/checks/acceptor/acceptor';
+import { dateShapes } from '../../../server/src/checks/acceptor/dateShapes';
 import { patternOf, PatternTooLarge, type Shape } from '../../../server/src/checks/acceptor/shapes';
 import { FieldScan } from '../../../server/src/checks/fieldScan';
 import { checkRecord } from '../../../server/src/checks/recordChecks';
 import type { RecordFinding } from '../../../server/src/checks/recordRules';
 import { layoutsOf, type ApplicationLayout } from '../../../server/src/layout/catalog';
-import type { CompiledField, CompiledLayout, ConditionalField } from '../../../server/src/layout/compile';
+import {
+  compileRecord,
+  type CompiledField,
+  type CompiledLayout,
+  type ConditionalField,
+} from '../../../server/src/layout/compile';
 import { conditionHolds } from '../../../server/src/layout/condition';
-import { formatDate } from '../../../server/src/layout/dates';
-import type { CodeList, Condition } from '../../../server/src/layout/types';
+import { formatDate, parseMoment } from '../../../server/src/layout/dates';
+import type { CodeList, Condition, FieldRule } from '../../../server/src/layout/types';
 import { catalog } from '../../support/layouts';
 import { fixture, fixtureNames, fuzzRuns, transmissionOf } from '../../support/transmissions';
 
@@ -18,6 +24,10 @@ type PreparedRule = ConditionalField['rules'][number];
 
 const list = (name: string): CodeList | undefined => catalog.codeList(name);
 const scan = new FieldScan();
+
+function acceptorOf(layout: CompiledLayout, isLive: (rule: PreparedRule) => boolean): RegExp | undefined {
+  return new Acceptors(layout, list).acceptor(isLive);
+}
 
 /** Every layout of every chapter, envelope and rejection included, each once. */
 const layouts: readonly CompiledLayout[] = [
@@ -133,7 +143,7 @@ function isBroken(
 describe('the pattern of a layout', () => {
   it('exists for every layout', () => {
     assert.ok(layouts.length > 900);
-    const without = layouts.filter((layout) => !acceptorOf(layout, list, () => true));
+    const without = layouts.filter((layout) => !acceptorOf(layout, () => true));
     assert.deepEqual(
       without.map(({ chapter, record }) => `${chapter.chapter} ${record.id}`),
       [],
@@ -145,7 +155,7 @@ describe('the pattern of a layout', () => {
     let taken = 0;
     const never: string[] = [];
     for (const layout of layouts) {
-      const acceptors = kinds.map((isLive) => ({ isLive, acceptor: acceptorOf(layout, list, isLive) }));
+      const acceptors = kinds.map((isLive) => ({ isLive, acceptor: acceptorOf(layout, isLive) }));
       const before = taken;
       const property = fc.property(recordsOf(layout), (text) => {
         for (const { isLive, acceptor } of acceptors) {
@@ -174,7 +184,7 @@ describe('the pattern of a layout', () => {
         for (const { text, layout } of some) {
           if (!layout || findingsOf(layout, text).length > 0) continue;
           records++;
-          if (acceptorOf(layout, list, ({ when }) => when.others.length === 0)?.test(text) !== true)
+          if (acceptorOf(layout, ({ when }) => when.others.length === 0)?.test(text) !== true)
             refused.push(`${name}: ${text}`);
         }
       }
@@ -187,7 +197,7 @@ describe('the pattern of a layout', () => {
     const fills = [' ', '0', '9', 'A', '-', '0 ', ' 0', 'A0'];
     const began = performance.now();
     for (const layout of layouts) {
-      const acceptor = acceptorOf(layout, list, () => true);
+      const acceptor = acceptorOf(layout, () => true);
       for (const fill of fills) {
         const text = layout.record.id + fill.repeat(80).slice(layout.record.id.length, 80);
         for (const end of ['', 'é', '\n']) acceptor?.test(text.slice(0, 80 - end.length) + end);
@@ -195,6 +205,66 @@ describe('the pattern of a layout', () => {
     }
     assert.ok(performance.now() - began < 20_000);
   }).timeout(60_000);
+});
+
+describe('the conditions in a pattern', () => {
+  const field = { name: 'Code', start: 3, end: 4, class: 'AN', designation: 'O' } as const;
+  const rest = { name: 'Filler', start: 5, end: 80, class: 'S', designation: 'M' } as const;
+  const id = { name: 'Control Identifier', start: 1, end: 2, class: 'AN', designation: 'M', value: 'T1' } as const;
+  const facts = { chapter: 'test', title: '', document: '', version: null, date: '', basis: 'official text' } as const;
+
+  /** Which values of the field the pattern takes under one rule. */
+  function taken(rule: FieldRule): string[] {
+    const fields = [id, { ...field, rules: [rule] }, rest];
+    const record = { id: 'T1', direction: 'input', name: '', summary: '', fields } as const;
+    const acceptor = acceptorOf(compileRecord(record, facts, 'XX', 0).base, () => true);
+    return ['', 'A', 'B', ' A', 'AB', '00', '0', ' 0'].filter((value) => acceptor?.test(`T1${value}`.padEnd(80)));
+  }
+
+  it('may all be about one field', () => {
+    const isCode = { field: 'Code', in: ['A', 'B'] };
+    const isFilled = { field: 'Code', blank: false };
+    const because = '';
+    assert.deepEqual(taken({ when: isCode, then: { in: ['A'] }, because }), ['', 'A', ' A', 'AB', '00', '0', ' 0']);
+    assert.deepEqual(taken({ when: { all: [isFilled, isCode] }, then: 'blank', because }), ['', 'AB', '00', '0', ' 0']);
+    assert.deepEqual(taken({ when: { all: [] }, then: 'blank', because }), ['', '00', ' 0']);
+    assert.deepEqual(taken({ when: { all: [] }, then: 'required', because }), ['A', 'B', ' A', 'AB', '00', '0', ' 0']);
+    assert.deepEqual(taken({ when: { all: [] }, then: { in: ['A ', 'B'] }, because }), ['', 'A', 'B', ' A']);
+  });
+});
+
+describe('the shapes of dates', () => {
+  const pictures = new Set(layouts.flatMap(({ fields }) => fields.flatMap(({ datePictures }) => datePictures)));
+
+  for (const picture of pictures) {
+    it(`${picture} are dates, and hold all of this century`, () => {
+      const pattern = new RegExp(`^${patternOf(dateShapes(picture))}$`);
+      const two = (number: number): string => String(number).padStart(2, '0');
+      for (const year of ['1900', '1904', '1999', '2000', '2023', '2024', '2068', '2100'])
+        for (let month = 0; month <= 13; month++)
+          for (let day = 0; day <= 32; day++) {
+            // The greatest that a day, an hour, and a minute may be, and more.
+            const time = {
+              hour: two(day),
+              half: day % 3 === 0 ? 'AM' : 'PM',
+              minute: two(day * 2),
+              second: two(month * 5),
+            };
+            const text = picture
+              .replace('YYYY', year)
+              .replace('YY', year.slice(2))
+              .replace('HHMM', time.hour + time.minute)
+              .replace('HH', time.hour)
+              .replace('MM', two(month))
+              .replace('DD', two(day))
+              .replace('SS', time.second)
+              .replace('XX', time.half);
+            const isDate = parseMoment(text, picture) !== undefined;
+            if (isDate !== pattern.test(text))
+              assert.ok(isDate && !year.startsWith('20') && picture.includes('YYYY'), text);
+          }
+    });
+  }
 });
 
 describe('a pattern for shapes', () => {

@@ -51,11 +51,18 @@ export function within(shape: Shape, characters: string): Shape[] {
   return kept.every((some) => some !== '') ? [kept] : [];
 }
 
+const keptBy = new Map<string, Map<string, string>>();
+
 function keep(some: string, characters: string): string {
   if (some === characters) return some;
-  return Array.from(some)
-    .filter((character) => characters.includes(character))
-    .join('');
+  const known = keptBy.get(characters) ?? new Map<string, string>();
+  keptBy.set(characters, known);
+  let kept = known.get(some);
+  if (kept === undefined) {
+    const left = Array.from(some).filter((character) => characters.includes(character));
+    known.set(some, (kept = left.join('')));
+  }
+  return kept;
 }
 
 /** Told when a pattern would become larger than is worth compiling. */
@@ -98,25 +105,29 @@ export function checkLength(pattern: string): void {
 }
 
 /** The characters at a position by the shapes that each leaves possible. */
-function branchesAt(shapes: readonly Shape[], at: number): Iterable<[characters: string, left: readonly Shape[]]> {
-  const byCharacter = new Map<string, { key: string; left: Shape[] }>();
-  for (const [index, shape] of shapes.entries()) {
-    for (const character of shape[at] ?? '') {
-      const possible = byCharacter.get(character);
-      if (!possible) byCharacter.set(character, { key: String(index), left: [shape] });
-      else {
-        possible.key += `,${String(index)}`;
-        possible.left.push(shape);
-      }
-    }
+function branchesAt(
+  shapes: readonly Shape[],
+  at: number,
+): Iterable<readonly [characters: string, left: readonly Shape[]]> {
+  const bySet = new Map<string, Shape[]>();
+  for (const shape of shapes) {
+    const set = shape[at] ?? '';
+    const alike = bySet.get(set);
+    if (alike) alike.push(shape);
+    else bySet.set(set, [shape]);
   }
-  const bySet = new Map<string, [string, readonly Shape[]]>();
-  for (const [character, { key, left }] of byCharacter) {
-    const branch = bySet.get(key);
+  if (bySet.size === 1) return bySet;
+  const setsOf = new Map<string, string[]>();
+  for (const set of bySet.keys())
+    for (const character of set) setsOf.set(character, [...(setsOf.get(character) ?? []), set]);
+  const branches = new Map<string, [string, readonly Shape[]]>();
+  for (const [character, sets] of setsOf) {
+    const key = sets.join('\n');
+    const branch = branches.get(key);
     if (branch) branch[0] += character;
-    else bySet.set(key, [character, left]);
+    else branches.set(key, [character, sets.flatMap((set) => bySet.get(set) ?? [])]);
   }
-  return bySet.values();
+  return branches.values();
 }
 
 const classes = new Map<string, string>();
