@@ -12,7 +12,7 @@ import { atMost, inFile, severityLimit, type Finding, type UnitFinding } from '.
 import { rawFinding } from './rawTransmission';
 import { FieldScan } from './fieldScan';
 import { checkRecord } from './recordChecks';
-import { RecordScreen } from './recordScreen';
+import { sharedScreen, type RecordScreen } from './recordScreen';
 import { withConditionCode } from './recordFindingCodes';
 import type { UnitRule } from './rule';
 import { blockRules } from './rules';
@@ -26,8 +26,17 @@ export type OnFault = (check: string, error: unknown) => void;
 
 const NONE: readonly UnitFinding[] = [];
 
+/** What was found in a unit, and by which checker. */
+class Checked {
+  constructor(
+    readonly by: Checker,
+    readonly found: readonly UnitFinding[],
+  ) {}
+}
+
 export class Checker {
-  private readonly byUnit = new WeakMap<Unit, readonly UnitFinding[]>();
+  /** Kept with each unit in which nothing was found. */
+  private readonly sound = new Checked(this, NONE);
   private readonly byApplication = new Map<string, ApplicableRules>();
   private readonly codes: ConditionCodes;
   private readonly scan = new FieldScan();
@@ -39,7 +48,7 @@ export class Checker {
     private readonly settings: CheckSettings = {},
     private readonly rulesOfBlocks: readonly BlockRule[] = blockRules,
     private readonly onFault?: OnFault,
-    private readonly screen = new RecordScreen(catalog),
+    private readonly screen: RecordScreen = sharedScreen(catalog),
   ) {
     this.codes = new ConditionCodes((name) => catalog.reference(name));
   }
@@ -76,8 +85,10 @@ export class Checker {
 
   /** What was found in a unit; checked when first asked for. */
   unitFindings(unit: Unit): readonly UnitFinding[] {
-    let found = this.byUnit.get(unit);
-    if (!found) this.byUnit.set(unit, (found = this.checkUnit(unit)));
+    const { kept } = unit;
+    if (kept instanceof Checked && kept.by === this) return kept.found;
+    const found = this.checkUnit(unit);
+    unit.kept = found.length === 0 ? this.sound : new Checked(this, found);
     return found;
   }
 

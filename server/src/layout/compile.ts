@@ -42,6 +42,8 @@ export interface CompiledField {
 }
 
 export interface CompiledLayout {
+  /** Tells it from all other layouts, as a place in tables. */
+  readonly serial: number;
   readonly record: RecordLayout;
   readonly variant: RecordVariant | undefined;
   readonly chapter: ChapterFacts;
@@ -134,6 +136,8 @@ function conditionalField(
   return rules.length === 0 ? [] : [{ compiled, rules }];
 }
 
+let layouts = 0;
+
 function compileLayout(
   record: RecordLayout,
   variant: RecordVariant | undefined,
@@ -150,6 +154,7 @@ function compileLayout(
     allowedAt.fill(field.allowed, field.from, field.to);
   }
   return {
+    serial: layouts++,
     record,
     variant,
     chapter,

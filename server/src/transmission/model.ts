@@ -46,6 +46,8 @@ export interface Unit {
    * or where it ends. A change of any of them may change the unit.
    */
   readonly reach: number;
+  /** For whoever works something out of the unit, to keep it as long as the unit stands. */
+  kept?: object | undefined;
   readonly block: Block;
 }
 

@@ -211,7 +211,7 @@ export class Transmission {
     let line = from;
     while (line < to && !(line > from && resume?.(line))) {
       const { records, steps, issues, reach }: MatchedUnit = matcher?.read(line) ?? this.unknownUnit(line, to);
-      units.push({ start: line, records, steps, issues, reach, block });
+      units.push({ start: line, records, steps, issues, reach, kept: undefined, block });
       line += records.length;
     }
     return { units, end: line };

@@ -45,7 +45,8 @@ class Node {
 const PARTS = -1;
 
 export class Silence {
-  private readonly byLayout = new Map<CompiledLayout, LayoutKinds>();
+  /** By serial number of the layout. */
+  private readonly byLayout: (LayoutKinds | undefined)[] = [];
   private readonly ids = new IdSets();
   private readonly sets: RuleSets;
   private readonly byIds = new Map<IdSet, { ofUnits: RuleSet; ofParts: RuleSet }>();
@@ -165,7 +166,7 @@ export class Silence {
   }
 
   private kindsOf(layout: CompiledLayout): LayoutKinds {
-    let kinds = this.byLayout.get(layout);
+    let kinds = this.byLayout[layout.serial];
     if (!kinds) {
       kinds = new LayoutKinds(
         layout,
@@ -174,7 +175,9 @@ export class Silence {
           this.isStale = true;
         },
       );
-      this.byLayout.set(layout, kinds);
+      // Without gaps, so that it stays a table for the runtime.
+      while (this.byLayout.length < layout.serial) this.byLayout.push(undefined);
+      this.byLayout[layout.serial] = kinds;
     }
     return kinds;
   }
@@ -190,7 +193,7 @@ export class Silence {
   }
 
   private clear(): void {
-    for (const kinds of this.byLayout.values()) kinds.clear();
+    for (const kinds of this.byLayout) kinds?.clear();
     this.roots = new Map();
     this.lastRoot = undefined;
     this.partRoot = new Node(this.ids.empty);

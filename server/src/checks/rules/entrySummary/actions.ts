@@ -88,14 +88,13 @@ const needed = [
 export const RELEASE_POSITIONS = [1, 2, 3, 4, 5, 6];
 
 /** Where the records of a summary have entry numbers: the fields of filer code and number. */
-const ENTRY_NUMBERS: readonly { readonly id: string; readonly filer: string; readonly number: string }[] = [
-  { id: '10', filer: 'Entry Filer Code', number: 'Entry Number' },
-  { id: '30', filer: 'Associated Warehouse Entry Filer Code', number: 'Associated Warehouse Entry Number' },
-  ...RELEASE_POSITIONS.map((at) => ({
+const ENTRY_NUMBERS: readonly { readonly id: string; readonly fields: readonly (readonly [string, string])[] }[] = [
+  { id: '10', fields: [['Entry Filer Code', 'Entry Number']] },
+  { id: '30', fields: [['Associated Warehouse Entry Filer Code', 'Associated Warehouse Entry Number']] },
+  {
     id: '32',
-    filer: `Release Entry Filer Code (${at})`,
-    number: `Release Entry Number (${at})`,
-  })),
+    fields: RELEASE_POSITIONS.map((at) => [`Release Entry Filer Code (${at})`, `Release Entry Number (${at})`]),
+  },
 ];
 
 /** Reports the entry number of a record when its check digit is another. */
@@ -127,8 +126,9 @@ const checkDigit = summaryRule(
     conditionCodes: ['B16'],
   },
   (summary, report) => {
-    for (const { id, filer, number } of ENTRY_NUMBERS)
-      for (const record of summary.all(id)) checkNumber(record, filer, number, report);
+    for (const { id, fields } of ENTRY_NUMBERS)
+      for (const record of summary.all(id))
+        for (const [filer, number] of fields) checkNumber(record, filer, number, report);
     for (const record of summary.all('SE20')) {
       if (record.value('Reference Identifier Qualifier') !== 'EN') continue;
       const value = record.value('Reference Identifier');
