@@ -15,6 +15,15 @@ export interface OpenCondition {
   readonly field: ConditionalField;
 }
 
+const shared = new WeakMap<Catalog, RecordScreen>();
+
+/** @returns the screen that all checkers with the same chapters share, so that patterns are made once; units are checked one at a time */
+export function sharedScreen(catalog: Catalog): RecordScreen {
+  const screen = shared.get(catalog) ?? new RecordScreen(catalog);
+  shared.set(catalog, screen);
+  return screen;
+}
+
 export class RecordScreen {
   private readonly screens = new Map<CompiledLayout, LayoutScreen>();
   private readonly premises = new Premises();
