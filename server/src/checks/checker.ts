@@ -37,6 +37,7 @@ class Checked {
 export class Checker {
   /** Kept with each unit in which nothing was found. */
   private readonly sound = new Checked(this, NONE);
+  private revision: number;
   private readonly byApplication = new Map<string, ApplicableRules>();
   private readonly codes: ConditionCodes;
   private readonly scan = new FieldScan();
@@ -51,12 +52,16 @@ export class Checker {
     private readonly screen: RecordScreen = sharedScreen(catalog),
   ) {
     this.codes = new ConditionCodes((name) => catalog.reference(name));
+    this.revision = catalog.revision;
   }
 
   private readonly codeList = (name: string): CodeList | undefined => this.catalog.codeList(name);
 
   /** The cross-record rules of an application. */
   private rulesOf(application: string): ApplicableRules {
+    // What is known of rules was learned with the code lists that there were.
+    if (this.revision !== this.catalog.revision) this.byApplication.clear();
+    this.revision = this.catalog.revision;
     let rules = this.byApplication.get(application);
     if (!rules) {
       const own = this.rules.filter((rule) => rule.applications.includes(application));

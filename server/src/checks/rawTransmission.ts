@@ -2,7 +2,7 @@
 import type { ApplicationLayout } from '../layout/catalog';
 import { RECORD_LENGTH } from '../storage/records';
 import { withoutEndMarks } from '../transmission/envelope';
-import type { AceRecord, Batch } from '../transmission/model';
+import type { AceRecord, Batch, Unit } from '../transmission/model';
 import { recordsInLine } from '../transmission/rawText';
 import { recordRules, type RecordFinding } from './recordRules';
 
@@ -38,7 +38,13 @@ export function holdsRawLine(batch: Batch): boolean {
       ({ header, trailer, layout, units }) =>
         isRaw(header, layout) ||
         isRaw(trailer, layout) ||
-        units.some((unit) => unit.records.some((record) => isRaw(record, layout))),
+        units.some((unit) => hasRawLine(unit, layout)),
     )
   );
+}
+
+/** Runs over each record of a file. */
+function hasRawLine({ records }: Unit, layout: ApplicationLayout | undefined): boolean {
+  for (const { text } of records) if (text.length > RECORD_LENGTH && recordsInLine(text, layout) > 1) return true;
+  return false;
 }
