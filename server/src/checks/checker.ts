@@ -106,25 +106,21 @@ export class Checker {
   /** What was found in the control records and in the order of batches and blocks. */
   envelopeFindings(transmission: Transmission): Finding[] {
     const found = this.attempt('control records', () =>
-      checkEnvelope(
-        transmission,
-        (record, block) => this.recordFindings(record, 0, block, isStripped(block, record)),
-        this.codes,
-      ),
+      checkEnvelope(transmission, (record, block) => this.recordFindings(record, 0, block, record), this.codes),
     );
     return this.settle(found ?? []);
   }
 
   private checkUnit(unit: Unit): readonly UnitFinding[] {
     const { block } = unit;
-    const stripped = isStripped(block, unit.records[0]);
+    const [first] = unit.records;
     const found: UnitFinding[] = [];
     const { screen } = this;
     screen.begin(unit);
     this.attempt('records', () => {
       let at = 0;
       for (const record of unit.records) {
-        if (!screen.isSound(record, at)) found.push(...this.recordFindings(record, at, block, stripped));
+        if (!screen.isSound(record, at)) found.push(...this.recordFindings(record, at, block, first));
         at++;
       }
     });
@@ -138,17 +134,18 @@ export class Checker {
     return found.length === 0 ? NONE : this.settle(found);
   }
 
+  /** @param first record of the unit */
   private recordFindings(
     record: AceRecord,
     at: number,
     block: Block | undefined,
-    stripped: boolean,
+    first: AceRecord | undefined,
   ): readonly UnitFinding[] {
     const raw = rawFinding(record.text, block?.layout, !block || block.batch.end - block.batch.start === 1);
     if (raw) return [{ at, ...raw }];
     if (!record.layout) return NONE;
     this.scan.read(record.text, record.layout);
-    const found = checkRecord(record, this.scan, this.codeList, stripped);
+    const found = checkRecord(record, this.scan, this.codeList, isStripped(block, first));
     if (found.length === 0) return NONE;
     const limit = severityLimit(record.layout, block?.layout?.direction ?? 'input');
     return found.map((finding) => ({

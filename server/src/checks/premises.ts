@@ -1,4 +1,5 @@
 /** Premises of conditions that look at other records of a unit, worked out once as long as they look at the same records. */
+import type { CompiledField } from '../layout/compile';
 import { valueWithin, type SimpleCondition } from '../layout/condition';
 import type { AceRecord, Unit } from '../transmission/model';
 
@@ -18,7 +19,7 @@ export interface Watched {
   /** Codes without blanks around them, or whether it is blank, for each premise on the field. */
   readonly demands: (ReadonlySet<string> | boolean)[];
   /** Which premises hold for a value, a bit for each. */
-  readonly byValue: Map<string, number>;
+  readonly byValue: Map<string | number, number>;
   /** When it was looked at last, and which premises hold since then. */
   read: number;
   held: number;
@@ -135,14 +136,30 @@ export class Premises {
 function heldFor({ field: name, byValue, demands }: Watched, { text, layout }: AceRecord): number {
   const field = layout?.fieldsByName.get(name);
   if (!field) return 0;
-  const value = valueWithin(text, field);
-  let held = byValue.get(value);
+  const key = keyOf(text, field);
+  let held = byValue.get(key);
   if (held === undefined) {
+    const value = valueWithin(text, field);
     held = 0;
     for (const [at, demand] of demands.slice(0, MOST_PREMISES).entries())
       if (typeof demand === 'boolean' ? (value === '') === demand : demand.has(value)) held |= 1 << at;
     if (byValue.size >= MOST_VALUES) byValue.clear();
-    byValue.set(value, held);
+    byValue.set(key, held);
   }
   return held;
+}
+
+/** So many characters of a keyboard make a number that tells them from all others, and is found sooner than their text. */
+const SHORT = 4;
+
+function keyOf(text: string, field: CompiledField): string | number {
+  const { from, to } = field;
+  if (to - from > SHORT || to > text.length) return valueWithin(text, field);
+  let key = 0;
+  for (let at = from; at < to; at++) {
+    const code = text.charCodeAt(at);
+    if (code < 32 || code > 127) return valueWithin(text, field);
+    key = (key << 7) | code;
+  }
+  return key;
 }

@@ -36,9 +36,7 @@ export function holdsRawLine(batch: Batch): boolean {
     isRaw(batch.trailer, batch.blocks[0]?.layout) ||
     batch.blocks.some(
       ({ header, trailer, layout, units }) =>
-        isRaw(header, layout) ||
-        isRaw(trailer, layout) ||
-        units.some((unit) => hasRawLine(unit, layout)),
+        isRaw(header, layout) || isRaw(trailer, layout) || units.some((unit) => hasRawLine(unit, layout)),
     )
   );
 }

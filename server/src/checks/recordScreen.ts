@@ -25,7 +25,8 @@ export function sharedScreen(catalog: Catalog): RecordScreen {
 }
 
 export class RecordScreen {
-  private readonly screens = new Map<CompiledLayout, LayoutScreen>();
+  /** By serial number of the layout. */
+  private screens: (LayoutScreen | undefined)[] = [];
   private readonly premises = new Premises();
   private open: OpenCondition[] = [];
   private at = 0;
@@ -48,7 +49,7 @@ export class RecordScreen {
   /** Has to be told of a unit before its records. */
   begin(unit: Unit): void {
     // Other chapters may come with other code lists.
-    if (this.revision !== this.catalog.revision) this.screens.clear();
+    if (this.revision !== this.catalog.revision) this.screens = [];
     this.revision = this.catalog.revision;
     if (this.open.length > 0) this.open = [];
     this.premises.begin(unit);
@@ -62,12 +63,19 @@ export class RecordScreen {
   isSound(record: AceRecord, at: number): boolean {
     const { layout, text } = record;
     if (!layout) return false;
-    let screen = this.screens.get(layout);
-    if (!screen) this.screens.set(layout, (screen = new LayoutScreen(layout, this.premises, this.list, this.wait)));
+    const screen = this.screens[layout.serial] ?? this.screenOf(layout);
     this.at = at;
     const isSound = screen.isSound(text, this.note);
     this.premises.pass(screen.kind, record);
     return isSound;
+  }
+
+  private screenOf(layout: CompiledLayout): LayoutScreen {
+    const screen = new LayoutScreen(layout, this.premises, this.list, this.wait);
+    // Without gaps, so that it stays a table for the runtime.
+    while (this.screens.length < layout.serial) this.screens.push(undefined);
+    this.screens[layout.serial] = screen;
+    return screen;
   }
 
   /** @returns conditions of the unit's records that may be broken, in the order of records and fields */

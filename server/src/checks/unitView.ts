@@ -16,6 +16,11 @@ export class RecordView {
 
   /** Control identifier; empty when no layout fits the record. */
   readonly id: string;
+  /** The field whose value, and that whose number was asked for last: rule after rule asks for the same. */
+  private valueName = '';
+  private lastValue = '';
+  private numberName = '';
+  private lastNumber: number | undefined;
 
   constructor(
     private readonly source: AceRecord,
@@ -58,10 +63,12 @@ export class RecordView {
 
   /** @returns the value without the blanks around it; empty when the record has no such field */
   value(name: string): string {
+    if (name === this.valueName && !tracker) return this.lastValue;
     const field = this.field(name);
     if (!field) return '';
     tracker?.value(this, field);
-    return valueAt(this.source.text, field.from, field.to);
+    this.valueName = name;
+    return (this.lastValue = valueAt(this.source.text, field.from, field.to));
   }
 
   /** Whether the value begins with some characters. */
@@ -93,6 +100,7 @@ export class RecordView {
 
   /** @returns the number in units of its last implied decimal; undefined when blank or not a number */
   number(name: string): number | undefined {
+    if (name === this.numberName && !tracker) return this.lastNumber;
     const field = this.field(name);
     if (!field) return undefined;
     if (tracker) {
@@ -100,7 +108,8 @@ export class RecordView {
       if (fillingOf(this.source.text, field) === 'other') tracker.value(this, field);
       else tracker.filling(this, field);
     }
-    return numberAt(this.source.text, field.from, field.to);
+    this.numberName = name;
+    return (this.lastNumber = numberAt(this.source.text, field.from, field.to));
   }
 
   /** @returns the date; undefined when blank or no date */

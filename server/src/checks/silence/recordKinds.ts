@@ -1,6 +1,6 @@
 /** Sorts records into kinds by those fields that rules look at, so that rules need not look at each record again. */
 import type { CompiledField, CompiledLayout } from '../../layout/compile';
-import { fillingOf } from '../../layout/values';
+import { fillingOf, type Filling } from '../../layout/values';
 
 /** A field with more values than this in a file tells records apart too well. */
 const MOST_VALUES = 200;
@@ -13,13 +13,17 @@ const CODE_WIDTH = 3;
 /** Where the fields of a layout together make more kinds than this, the one with the most values no longer counts. */
 const MOST_KINDS = 1000;
 
+/** Every position and every field may count. */
+const MOST_CODES = 160;
+const FILLINGS: Readonly<Record<Filling, number>> = { blank: 0, zero: 1, other: 2 };
+
 /** Records of one layout that do not differ in what counts. */
 export interface RecordKind {
   readonly index: number;
   /** Control identifier. */
   readonly id: string;
-  /** The text of one of them. */
-  readonly text: string;
+  /** What counts of them: characters, and how fields are filled. */
+  readonly codes: Readonly<Uint16Array>;
   /** Another kind of the same hash. */
   readonly next: RecordKind | undefined;
 }
@@ -32,6 +36,8 @@ export class LayoutKinds {
   private readonly fillings = new Set<CompiledField>();
   /** Fields with too many values. */
   private readonly varied = new Set<CompiledField>();
+  /** What counts of the record that was read last. */
+  private readonly read = new Uint16Array(MOST_CODES);
   private offsets: number[] = [];
   private fillingFields: CompiledField[] = [];
   private readonly samples: string[] = [];
@@ -85,28 +91,41 @@ export class LayoutKinds {
 
   /** @param text of a record with the layout, 80 long */
   kindOf(text: string): RecordKind {
-    const { offsets, fillingFields, only } = this;
+    const { offsets, fillingFields, only, read } = this;
     if (only) return only;
     let hash = 0;
-    for (const offset of offsets) hash = (Math.imul(hash, 31) + text.charCodeAt(offset)) | 0;
-    for (const field of fillingFields) hash = (Math.imul(hash, 31) + fillingOf(text, field).length) | 0;
-    for (let kind = this.byHash.get(hash); kind; kind = kind.next) if (this.isAlike(kind.text, text)) return kind;
-    return this.add(hash, detached(text));
+    let at = 0;
+    for (const offset of offsets) {
+      const code = text.charCodeAt(offset);
+      read[at++] = code;
+      hash = (Math.imul(hash, 31) + code) | 0;
+    }
+    for (const field of fillingFields) {
+      const code = FILLINGS[fillingOf(text, field)];
+      read[at++] = code;
+      hash = (Math.imul(hash, 31) + code) | 0;
+    }
+    for (let kind = this.byHash.get(hash); kind; kind = kind.next) if (this.isRead(kind)) return kind;
+    return this.add(hash, at, text);
   }
 
-  private isAlike(text: string, other: string): boolean {
-    const { offsets, fillingFields } = this;
-    for (const offset of offsets) if (text.charCodeAt(offset) !== other.charCodeAt(offset)) return false;
-    for (const field of fillingFields) if (fillingOf(text, field) !== fillingOf(other, field)) return false;
+  private isRead({ codes }: RecordKind): boolean {
+    const { read } = this;
+    for (let at = 0; at < codes.length; at++) if (codes[at] !== read[at]) return false;
     return true;
   }
 
-  private add(hash: number, text: string): RecordKind {
+  private add(hash: number, length: number, text: string): RecordKind {
     const { id } = this.layout.record;
-    const kind: RecordKind = { index: this.nextIndex(), id, text, next: this.byHash.get(hash) };
+    const kind: RecordKind = {
+      index: this.nextIndex(),
+      id,
+      codes: this.read.slice(0, length),
+      next: this.byHash.get(hash),
+    };
     this.byHash.set(hash, kind);
     this.count++;
-    if (this.offsets.length === 0 && this.fillingFields.length === 0) this.only = kind;
+    if (length === 0) this.only = kind;
     this.giveUp(text);
     return kind;
   }
@@ -116,7 +135,7 @@ export class LayoutKinds {
     let most: CompiledField | undefined;
     let size = 0;
     for (const [field, seen] of this.values) {
-      seen.add(text.slice(field.from, field.to));
+      seen.add(detached(text.slice(field.from, field.to)));
       if (seen.size <= size) continue;
       most = field;
       ({ size } = seen);

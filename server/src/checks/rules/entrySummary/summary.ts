@@ -7,6 +7,7 @@ import { addUp } from '../amounts';
 
 /** A 40 record with all records up to the next line or the totals. */
 export class Line extends RecordSpan {
+  private tariffRecords: readonly RecordView[] | undefined;
   private numbers: readonly string[] | undefined;
   private value: { ofGoods: number | undefined } | undefined;
 
@@ -33,14 +34,18 @@ export class Line extends RecordSpan {
     return this.header.value('Country of Origin Code');
   }
 
+  private get tariffs(): readonly RecordView[] {
+    return (this.tariffRecords ??= this.all('50'));
+  }
+
   /** HTS numbers of the 50 records, in order. */
   get tariffNumbers(): readonly string[] {
-    return (this.numbers ??= this.all('50').map((record) => record.value('HTS Number')));
+    return (this.numbers ??= this.tariffs.map((record) => record.value('HTS Number')));
   }
 
   /** Value of all 50 records in whole dollars; undefined when one can't be read. */
   get goodsValue(): number | undefined {
-    this.value ??= { ofGoods: addUp(this.all('50'), 'Value of Goods Amount') };
+    this.value ??= { ofGoods: addUp(this.tariffs, 'Value of Goods Amount') };
     return this.value.ofGoods;
   }
 
@@ -51,7 +56,7 @@ export class Line extends RecordSpan {
 
   /** @param beginning digits of an HTS number @returns whether a 50 record has such a number */
   hasTariff(...beginnings: string[]): boolean {
-    for (const record of this.all('50'))
+    for (const record of this.tariffs)
       for (const beginning of beginnings) if (record.begins('HTS Number', beginning)) return true;
     return false;
   }
