@@ -104,7 +104,14 @@ export function valueAt(text: string, from: number, to: number): string {
   while (start < end && text.charCodeAt(start) === BLANK) start++;
   while (end > start && text.charCodeAt(end - 1) === BLANK) end--;
   if (start >= end) return '';
-  return end - start <= SHORT ? shortText(text, start, end) : text.slice(start, end).trim();
+  if (end - start <= SHORT) return shortText(text, start, end);
+  const value = text.slice(start, end);
+  return isVisible(text.charCodeAt(start)) && isVisible(text.charCodeAt(end - 1)) ? value : value.trim();
+}
+
+/** Whether a character is one that is printed, so that there is nothing to trim. */
+function isVisible(code: number): boolean {
+  return code > BLANK && code < 127;
 }
 
 /** So many characters make a number that tells them from all others. */

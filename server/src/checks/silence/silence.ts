@@ -33,6 +33,9 @@ interface Entry {
 /** The kinds of records one after another, as far as a path through the tree of them leads. */
 class Node {
   readonly next = new Map<number, Node>();
+  /** The one that was gone to last, which is the likeliest to be gone to again. */
+  lastKind: number | undefined;
+  last: Node | undefined;
   /** For the unit as a whole: by the control identifiers in its parts. */
   readonly units = new Map<IdSet, Entry>();
   /** For its parts: by the control identifiers of the unit, and by their own kind. */
@@ -183,12 +186,15 @@ export class Silence {
   }
 
   private step(from: Node, kind: number, id: string): Node {
+    if (from.lastKind === kind && from.last) return from.last;
     let to = from.next.get(kind);
     if (!to) {
       to = new Node(id === '' ? from.ids : this.ids.union(from.ids, this.ids.of(id)));
       from.next.set(kind, to);
       this.nodes++;
     }
+    from.lastKind = kind;
+    from.last = to;
     return to;
   }
 

@@ -13,6 +13,8 @@ const PROCESSING = '499';
 
 /** A class and its amount in an 89 record. */
 class FeeTotal {
+  private read: { readonly amount: number | undefined } | undefined;
+
   constructor(
     readonly record: RecordView,
     readonly feeClass: string,
@@ -21,7 +23,34 @@ class FeeTotal {
   ) {}
 
   get amount(): number | undefined {
-    return amountOf(this.record, this.amountField);
+    this.read ??= { amount: amountOf(this.record, this.amountField) };
+    return this.read.amount;
+  }
+}
+
+/** Sums by class; the few classes of a summary are found sooner one by one than in a map. */
+class FeeSums {
+  readonly classes: string[] = [];
+  private readonly sums: (number | undefined)[] = [];
+
+  /** @param amount undefined when it can't be read, and the sum with it */
+  add(feeClass: string, amount: number | undefined): void {
+    const at = this.classes.indexOf(feeClass);
+    if (at === -1) {
+      this.classes.push(feeClass);
+      this.sums.push(amount);
+    } else {
+      const before = this.sums[at];
+      this.sums[at] = before === undefined || amount === undefined ? undefined : before + amount;
+    }
+  }
+
+  has(feeClass: string): boolean {
+    return this.classes.includes(feeClass);
+  }
+
+  get(feeClass: string): number | undefined {
+    return this.sums[this.classes.indexOf(feeClass)];
   }
 }
 
@@ -43,16 +72,13 @@ const feeTotals = keepLast((summary: EntrySummary): readonly FeeTotal[] => {
 });
 
 /** Sums of the fees by class over the 34 and 62 records; undefined for a class of which an amount can't be read. */
-const feeSums = keepLast((summary: EntrySummary): ReadonlyMap<string, number | undefined> => {
-  const sums = new Map<string, number | undefined>();
-  const add = (feeClass: string, amount: number | undefined): void => {
-    const before = sums.has(feeClass) ? sums.get(feeClass) : 0;
-    sums.set(feeClass, before === undefined || amount === undefined ? undefined : before + amount);
-  };
-  for (const { record, feeClass, amountField } of headerFees(summary)) add(feeClass, amountOf(record, amountField));
+const feeSums = keepLast((summary: EntrySummary): FeeSums => {
+  const sums = new FeeSums();
+  for (const { record, feeClass, amountField } of headerFees(summary))
+    sums.add(feeClass, amountOf(record, amountField));
   for (const record of summary.all('62')) {
     const feeClass = record.value('Accounting Class Code');
-    if (feeClass !== '') add(feeClass, amountOf(record, 'User Fee Amount'));
+    if (feeClass !== '') sums.add(feeClass, amountOf(record, 'User Fee Amount'));
   }
   return sums;
 });
@@ -116,7 +142,7 @@ const feeTotalMissing = filingRule(
     if (!totals || !summary.isWhole) return;
     const inTotals = feeTotals(summary);
     const missing: string[] = [];
-    for (const feeClass of feeSums(summary).keys())
+    for (const feeClass of feeSums(summary).classes)
       if (!inTotals.some((total) => total.feeClass === feeClass)) missing.push(feeClass);
     const [first] = missing;
     if (first === undefined) return;
@@ -274,7 +300,12 @@ const userFeeTotal = filingRule(
     const totals = summary.first('90');
     const reported = totals && amountOf(totals, field);
     // Without 89 records, the fees that lack their total are the finding.
-    if (!totals || reported === undefined || !summary.isWhole || (!summary.has('89') && feeSums(summary).size > 0))
+    if (
+      !totals ||
+      reported === undefined ||
+      !summary.isWhole ||
+      (!summary.has('89') && feeSums(summary).classes.length > 0)
+    )
       return;
     let sum = 0;
     for (const { amount } of feeTotals(summary)) {

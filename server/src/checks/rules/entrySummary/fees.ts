@@ -1,4 +1,5 @@
 /** User fees of the lines (62 records) and of the header (34 record) (ESF-160 to ESF-165). */
+import { keepLast } from '../../keepLast';
 import type { RecordSpan, RecordView } from '../../unitView';
 import { addUp, amountOf, money, named, rounded } from '../amounts';
 import { inWords } from './calendar';
@@ -31,15 +32,16 @@ const HEADER_PAIRS = [1, 2].map((at) => ({
   amountField: `Header Fee Amount (${at})`,
 }));
 
-/** @returns the fees of the 34 records */
-export function headerFees(summary: EntrySummary): HeaderFee[] {
-  return summary.all('34').flatMap((record) =>
-    HEADER_PAIRS.flatMap(({ classField, amountField }) => {
+/** The fees of the 34 records. */
+export const headerFees = keepLast((summary: EntrySummary): readonly HeaderFee[] => {
+  const fees: HeaderFee[] = [];
+  for (const record of summary.all('34'))
+    for (const { classField, amountField } of HEADER_PAIRS) {
       const feeClass = record.value(classField);
-      return feeClass === '' ? [] : [{ record, feeClass, classField, amountField }];
-    }),
-  );
-}
+      if (feeClass !== '') fees.push({ record, feeClass, classField, amountField });
+    }
+  return fees;
+});
 
 const repeatedFee = lineRule(
   {
