@@ -24,7 +24,10 @@ export function sliceFields(text: string): number {
   return parse(text, { fields: FIELDS, eol: '\n' }).length;
 }
 
-/** @param segments how many the interchange has, about @returns purchase orders in X12 */
+/**
+ * @param segments how many the interchange has, about
+ * @returns purchase orders in X12 with as many characters to a segment as records have, so that as much text is read
+ */
 export function x12Document(segments: number): string {
   const pad = (value: number | string, width: number): string => String(value).padStart(width, '0');
   const lines = [
@@ -37,8 +40,8 @@ export function x12Document(segments: number): string {
     lines.push(`ST*850*${pad(++orders, 4)}~`, `BEG*00*SA*PO${pad(orders, 8)}**20260817~`);
     for (let item = 1; item <= 50; item++)
       lines.push(
-        `PO1*${item}*${item * 10}*EA*${item}.25**VC*PART${pad(item, 6)}*UP*012345678905~`,
-        `PID*F****DESK TOP POWER SUPPLY UNIT NUMBER ${pad(item, 6)} WITH CABLE~`,
+        `PO1*${item}*${item * 10}*EA*${item}.25**VC*PART${pad(item, 6)}*UP*012345678905*CH*CN*PO*4500${pad(orders, 6)}~`,
+        `PID*F****DESK TOP POWER SUPPLY UNIT NUMBER ${pad(item, 6)} WITH CABLE, 60 W, MODEL EX-60, BLACK, BOXED~`,
       );
     lines.push('CTT*50~', `SE*${lines.length - first + 2}*${pad(orders, 4)}~`);
   }

@@ -19,7 +19,10 @@ export interface ReportExtras {
  */
 export type Report = (record: RecordView, field: string | undefined, message: string, extras?: ReportExtras) => void;
 
-/** A rule over the records of one unit; it must keep silent on anything it can't prove from the text. */
+/**
+ * A rule over the records of one unit; it must keep silent on anything it can't prove from the text. It depends on nothing but what it
+ * asks the views for, so that it need not look at units that are alike in that.
+ */
 export interface UnitRule extends RuleInfo {
   readonly applications: readonly string[];
   /** Chapter page, such as `ESF-174`. */
