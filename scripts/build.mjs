@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 /**
- * Bundles the product into `dist/`, libraries included: `client.js` (the extension in Node; it reads spreadsheets by `tables.js`),
- * `browser/client.js` (the extension in VS Code for the Web), `server.js` (the language server, for both) and `cli.js` (the `ace-check`
- * command). The last two need `layouts.jsonl`, the chapters and reference lists.
+ * Bundles the product into `dist/`, libraries included: `client.js` (the extension in Node; it speaks with the server by `languageClient.js`
+ * and reads spreadsheets by `tables.js`), `browser/client.js` (the extension in VS Code for the Web), `server.js` (the language server, for
+ * both) and `cli.js` (the `ace-check` command). The last two need `layouts.jsonl`, the chapters and reference lists.
  *
  *   node scripts/build.mjs [--production] [--watch] [--outdir <folder>] [--programs]
  *
@@ -40,8 +40,12 @@ const common = {
   sourcemap: !production,
   sourcesContent: false,
   logLevel: 'silent',
-  // What the package names as its main file loads its parts in a way that can't be bundled.
-  alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
+  alias: {
+    // What the package names as its main file loads its parts in a way that can't be bundled.
+    'jsonc-parser': 'jsonc-parser/lib/esm/main.js',
+    // Nobody has it read files, for which its part for Node loads more of Node.
+    '@vscode/l10n': '@vscode/l10n/dist/browser.js',
+  },
 };
 
 /**
@@ -69,13 +73,25 @@ const executable = {
 };
 
 /**
- * Leaves out of a bundle for Node what is one of its own.
+ * What the extension in Node loads when it needs it, and the bundle that is.
+ * @type {ReadonlyMap<string, string>}
+ */
+const later = new Map([
+  ['./readers', './tables.js'],
+  ['./languageClient/node', './languageClient.js'],
+]);
+
+/**
+ * Leaves out of the bundle for Node what is one of its own.
  * @type {import('esbuild').Plugin}
  */
 const apart = {
   name: 'apart',
   setup(bundler) {
-    bundler.onResolve({ filter: /^\.\/readers$/ }, () => ({ path: './tables.js', external: true }));
+    bundler.onResolve({ filter: /^\.\// }, ({ path, kind }) => {
+      const bundle = kind === 'dynamic-import' ? later.get(path) : undefined;
+      return bundle === undefined ? undefined : { path: bundle, external: true };
+    });
   },
 };
 
@@ -90,7 +106,14 @@ const bundles = [
   {
     entryPoints: { client: 'client/src/node.ts' },
     external: ['vscode'],
-    plugins: [progress(), languageClient(), apart],
+    // Becomes `require`, which alone VS Code hands its API to in every version.
+    supported: { 'dynamic-import': false },
+    plugins: [progress(), apart],
+  },
+  {
+    entryPoints: { languageClient: 'client/src/languageClient/node.ts' },
+    external: ['vscode'],
+    plugins: [progress(), languageClient()],
   },
   { entryPoints: { tables: 'client/src/tables/readers.ts' }, plugins: [progress()] },
   {

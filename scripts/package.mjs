@@ -20,7 +20,7 @@ const sizeLimit = 1_500_000;
 const allowed = [
   /^(?:package(?:\.nls(?:\.[a-z-]+)?)?\.json|readme\.md|changelog\.md|LICENSE\.txt|language-configuration\.json)$/,
   /^client\/l10n\/bundle\.l10n(?:\.[a-z-]+)?\.json$/,
-  /^dist\/(?:client|tables|server|browser\/client)\.js$/,
+  /^dist\/(?:client|languageClient|tables|server|browser\/client)\.js$/,
   /^dist\/layouts\.jsonl$/,
   /^dist\/webview\/[^/]+\.(?:js|css)$/,
   /^syntaxes\/[^/]+\.json$/,
@@ -36,6 +36,7 @@ const required = [
   'LICENSE.txt',
   'readme.md',
   'dist/client.js',
+  'dist/languageClient.js',
   'dist/tables.js',
   'dist/server.js',
   'dist/layouts.jsonl',

@@ -1,12 +1,12 @@
 /** Fields in the editor: ruler, shading, navigation and typing that keeps columns. */
 import { commands, type Event, type ExtensionContext } from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
 import { ColumnTrue } from './editing/columnTrue';
 import { CursorField } from './fields/cursorField';
 import { FieldSource } from './fields/fieldSource';
 import { FieldNavigation } from './navigation/commands';
 import { CYCLE_RULER, cycleRuler } from './ruler/cycleRuler';
 import { Ruler } from './ruler/ruler';
+import type { Server } from './server';
 import { Shading } from './shading/shading';
 import type { StatusSource } from './statusSource';
 import { TabStops } from './tabStops/tabStops';
@@ -16,11 +16,11 @@ import { TabStops } from './tabStops/tabStops';
  * @returns what is to be disposed of with the extension
  */
 export function createColumns(
-  client: BaseLanguageClient,
+  server: Server,
   source: StatusSource,
   layoutsChanged: Event<unknown>,
 ): ExtensionContext['subscriptions'] {
-  const fields = new FieldSource(client);
+  const fields = new FieldSource(server);
   const cursors = new CursorField();
   source.placeOf = ({ document, selection: { active } }) =>
     active.with({ character: cursors.characterOf(document, active) });

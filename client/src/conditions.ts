@@ -11,8 +11,8 @@ import {
   type QuickInputButton,
   type QuickPickItem,
 } from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
 import { CONDITIONS, type ConditionAnswer, type ConditionsParams } from '../../server/src/protocol';
+import type { Server } from './server';
 
 export const LOOK_UP_CONDITION = 'ace.lookUpCondition';
 /** Scheme of the documents that explain a condition. */
@@ -27,7 +27,7 @@ interface Choice extends QuickPickItem {
 }
 
 /** @returns the command and the documents it opens */
-export function createConditionLookUp(client: BaseLanguageClient): Disposable[] {
+export function createConditionLookUp(server: Server): Disposable[] {
   // Kept as long as the window: a preview asks again after its document is closed.
   const shown = new Map<string, string>();
   return [
@@ -36,7 +36,7 @@ export function createConditionLookUp(client: BaseLanguageClient): Disposable[] 
         shown.get(uri.toString()) ?? l10n.t('This condition has to be looked up again.'),
     }),
     commands.registerCommand(LOOK_UP_CONDITION, () => {
-      lookUp(client, async (answer) => {
+      lookUp(server, async (answer) => {
         const uri = Uri.from({
           scheme: SCHEME,
           path: `/Condition ${answer.code}.md`,
@@ -49,7 +49,7 @@ export function createConditionLookUp(client: BaseLanguageClient): Disposable[] 
   ];
 }
 
-function lookUp(client: BaseLanguageClient, open: (answer: ConditionAnswer) => Promise<void>): void {
+function lookUp(server: Server, open: (answer: ConditionAnswer) => Promise<void>): void {
   const pick = window.createQuickPick<Choice>();
   pick.title = l10n.t('Look Up Condition Code');
   pick.placeholder = l10n.t('A condition code such as 439, or words such as "quantity missing"');
@@ -58,7 +58,7 @@ function lookUp(client: BaseLanguageClient, open: (answer: ConditionAnswer) => P
   const ask = async (query: string): Promise<void> => {
     const turn = ++asked;
     const params: ConditionsParams = { query };
-    const answers = client.isRunning() ? await client.sendRequest<ConditionAnswer[]>(CONDITIONS, params) : [];
+    const answers = server.isRunning() ? await server.sendRequest<ConditionAnswer[]>(CONDITIONS, params) : [];
     // An answer that comes late is not the one to what is typed now.
     if (turn !== asked) return;
     pick.items = answers.map(choice);

@@ -1,7 +1,6 @@
 /** The extension in any host: what it shows in the status bar, and commands. `node.ts` and `browser.ts` are its entries. */
 import { config } from '@vscode/l10n';
-import { commands, l10n, type ExtensionContext } from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
+import { commands, EventEmitter, l10n, window, type ExtensionContext } from 'vscode';
 import { createActiveRecord } from './activeRecord';
 import { createApplicationItem } from './applicationItem';
 import { createColumns } from './columns';
@@ -15,7 +14,9 @@ import { createLargeFiles } from './largeFiles/largeFiles';
 import { createMaskedCopy } from './maskedCopy';
 import { createNewTransmission } from './newTransmission';
 import { createOverview } from './overview/overview';
+import { LaterServer, type LoadClient } from './laterServer';
 import { createLayouts } from './layouts/layouts';
+import { offerRestart, RESTART_SERVER } from './offerRestart';
 import { createRawFiles } from './raw/rawFiles';
 import { createJsonCommands } from './recordsJson';
 import { createResponses } from './responses/responses';
@@ -24,19 +25,28 @@ import { SELECT_APPLICATION, selectApplication } from './selectApplication';
 import { StatusSource } from './statusSource';
 import { createWorkspaceIndex } from './workspaceIndex/workspaceIndex';
 
-let client: BaseLanguageClient | undefined;
+/** How the extension and its log are called. */
+const NAME = 'ACE CATAIR';
+
+let server: LaterServer | undefined;
 
 /**
- * Does not wait for the server: requests do, each for itself.
- * @param started the client of a server that is about to start
+ * Does not wait for the server, nor for the client that speaks with it: requests do, each for itself.
+ * @param load is called after the activation
  */
-export function startExtension(context: ExtensionContext, started: BaseLanguageClient): void {
-  client = started;
+export function startExtension(context: ExtensionContext, load: LoadClient): void {
+  const changed = new EventEmitter<boolean>();
+  const started = (server = new LaterServer(load, {
+    createLog: () => window.createOutputChannel(NAME, { log: true }),
+    changed,
+    tellFailure: (log) => void offerRestart(l10n.t('The ACE CATAIR language server cannot be started.'), log),
+  }));
   // For the parts that know nothing of VS Code.
   if (l10n.bundle) config({ contents: l10n.bundle });
   const source = new StatusSource(started);
   const layouts = createLayouts(context, started, source);
   context.subscriptions.push(
+    changed,
     source,
     ...createFieldItem(source),
     ...createApplicationItem(source),
@@ -58,16 +68,12 @@ export function startExtension(context: ExtensionContext, started: BaseLanguageC
     ...createRawFiles(),
     ...createOverview(context, started, source),
     ...createComparison(started),
-    commands.registerCommand('ace.restartServer', async () => {
-      // A server that hangs does not stop in time; it is ended all the same, and what a restart is for.
-      await started.stop().catch(() => undefined);
-      await started.start();
-    }),
+    commands.registerCommand(RESTART_SERVER, () => started.restart()),
   );
   // Who starts it anew when it ends meanwhile, and tells so, is the handler of crashes; all that needs no server goes on.
   void started.start().catch(() => undefined);
 }
 
 export async function stopExtension(): Promise<void> {
-  await client?.dispose();
+  await server?.end();
 }

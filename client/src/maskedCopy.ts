@@ -11,9 +11,9 @@ import {
   type Disposable,
   type QuickPickItem,
 } from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
 import { MASKED_COPY, type MaskedCopy, type MaskedCopyParams } from '../../server/src/masking/model';
 import { activeAceEditor, LANGUAGE } from './aceEditor';
+import { asUri, type Server } from './server';
 
 export const MASK_CONFIDENTIAL_DATA = 'ace.maskConfidentialData';
 
@@ -21,9 +21,9 @@ export const MASK_CONFIDENTIAL_DATA = 'ace.maskConfidentialData';
 const LIVE_PASSWORD = 'live-password';
 
 /** @returns the command, and the quick fix that runs it */
-export function createMaskedCopy(client: BaseLanguageClient): Disposable[] {
+export function createMaskedCopy(server: Server): Disposable[] {
   return [
-    commands.registerCommand(MASK_CONFIDENTIAL_DATA, (given: unknown) => openMaskedCopy(client, filersGiven(given))),
+    commands.registerCommand(MASK_CONFIDENTIAL_DATA, (given: unknown) => openMaskedCopy(server, filersGiven(given))),
     languages.registerCodeActionsProvider(
       { language: LANGUAGE },
       {
@@ -53,13 +53,13 @@ function filersGiven(given: unknown): boolean | undefined {
   return typeof replaces === 'boolean' ? replaces : undefined;
 }
 
-async function openMaskedCopy(client: BaseLanguageClient, given: boolean | undefined): Promise<void> {
+async function openMaskedCopy(server: Server, given: boolean | undefined): Promise<void> {
   const document = activeAceEditor()?.document;
-  if (!document || !client.isRunning()) return;
+  if (!document || !server.isRunning()) return;
   const replacesFilerCodes = given ?? (await chooseFilers());
   if (replacesFilerCodes === undefined) return;
-  const params: MaskedCopyParams = { uri: client.code2ProtocolConverter.asUri(document.uri), replacesFilerCodes };
-  const copy = await client.sendRequest<MaskedCopy | null>(MASKED_COPY, params);
+  const params: MaskedCopyParams = { uri: asUri(document.uri), replacesFilerCodes };
+  const copy = await server.sendRequest<MaskedCopy | null>(MASKED_COPY, params);
   if (!copy) return;
   const masked = await workspace.openTextDocument({ language: LANGUAGE, content: copy.text });
   await window.showTextDocument(masked, { preview: false });

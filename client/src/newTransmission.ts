@@ -14,7 +14,6 @@ import {
   type QuickPickItem,
   type TextDocument,
 } from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
   NEW_TRANSMISSION,
   NEW_TRANSMISSION_CHOICES,
@@ -26,6 +25,7 @@ import {
 import { LANGUAGE } from './aceEditor';
 import { columnSettings } from './columnSettings';
 import { exists } from './files/exists';
+import type { Server } from './server';
 import { readSnippet } from './tabStops/snippet';
 import { ENTER_TAB_STOPS, type TabStopsArgument } from './tabStops/tabStops';
 
@@ -37,19 +37,19 @@ const MOST_NAMES = 1000;
 type Filer = NewTransmissionParams['filer'];
 
 /** @returns the command, registered */
-export function createNewTransmission(client: BaseLanguageClient): Disposable {
+export function createNewTransmission(server: Server): Disposable {
   return commands.registerCommand(NEW_TRANSMISSION_COMMAND, async () => {
-    if (!client.isRunning()) {
+    if (!server.isRunning()) {
       void window.showWarningMessage(
         l10n.t('The ACE language server is not running. Start it with "ACE: Restart Language Server".'),
       );
       return;
     }
-    const chosen = await chooseForm(await client.sendRequest<NewTransmissionChoice[]>(NEW_TRANSMISSION_CHOICES));
+    const chosen = await chooseForm(await server.sendRequest<NewTransmissionChoice[]>(NEW_TRANSMISSION_CHOICES));
     const filer = chosen && (await askFiler());
     if (!filer) return;
     const params: NewTransmissionParams = { ...chosen, filer };
-    const answer = await client.sendRequest<NewTransmission | null>(NEW_TRANSMISSION, params);
+    const answer = await server.sendRequest<NewTransmission | null>(NEW_TRANSMISSION, params);
     if (answer) await open(chosen.application, answer.snippet);
   });
 }

@@ -13,7 +13,6 @@ import {
   type TextEditor,
   type Uri,
 } from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
   RECORDS_AS_JSON,
   RECORDS_FROM_JSON,
@@ -24,6 +23,7 @@ import {
   type RecordsFromJsonParams,
 } from '../../server/src/protocol';
 import { activeAceEditor } from './aceEditor';
+import { asUri, type Server } from './server';
 
 export const COPY_AS_JSON = 'ace.copyAsJson';
 export const INSERT_FROM_JSON = 'ace.insertFromJson';
@@ -33,10 +33,10 @@ const SHOW_CONFIDENTIAL = 'showConfidentialData';
 const SCOPES: readonly JsonScope[] = ['records', 'transaction', 'block', 'file'];
 
 /** @returns the commands */
-export function createJsonCommands(client: BaseLanguageClient): Disposable[] {
+export function createJsonCommands(server: Server): Disposable[] {
   return [
-    commands.registerCommand(COPY_AS_JSON, (given: unknown) => copyAsJson(client, scopeGiven(given))),
-    commands.registerCommand(INSERT_FROM_JSON, () => insertFromJson(client)),
+    commands.registerCommand(COPY_AS_JSON, (given: unknown) => copyAsJson(server, scopeGiven(given))),
+    commands.registerCommand(INSERT_FROM_JSON, () => insertFromJson(server)),
   ];
 }
 
@@ -46,22 +46,22 @@ function scopeGiven(given: unknown): JsonScope | undefined {
   return SCOPES.find((one) => one === scope);
 }
 
-async function copyAsJson(client: BaseLanguageClient, given: JsonScope | undefined): Promise<void> {
+async function copyAsJson(server: Server, given: JsonScope | undefined): Promise<void> {
   const editor = activeAceEditor();
-  if (!editor || !client.isRunning()) return;
+  if (!editor || !server.isRunning()) return;
   const { selection, document } = editor;
   const scope = given ?? (selection.isEmpty ? await chooseScope() : 'records');
   if (!scope) return;
   // A selection of whole lines ends at the beginning of the next.
   const endsBefore = selection.end.character === 0 && selection.end.line > selection.start.line;
   const params: RecordsAsJsonParams = {
-    uri: client.code2ProtocolConverter.asUri(document.uri),
+    uri: asUri(document.uri),
     scope,
     startLine: selection.start.line,
     endLine: endsBefore ? selection.end.line - 1 : selection.end.line,
     showConfidential: workspace.getConfiguration('ace').get(SHOW_CONFIDENTIAL) === true,
   };
-  const answer = await client.sendRequest<RecordsAsJson | null>(RECORDS_AS_JSON, params);
+  const answer = await server.sendRequest<RecordsAsJson | null>(RECORDS_AS_JSON, params);
   if (!answer) return;
   if (answer.json === null) {
     void window.showWarningMessage(
@@ -108,16 +108,16 @@ async function chooseScope(): Promise<JsonScope | undefined> {
   return chosen?.scope;
 }
 
-async function insertFromJson(client: BaseLanguageClient): Promise<void> {
+async function insertFromJson(server: Server): Promise<void> {
   const editor = activeAceEditor();
-  if (!editor || !client.isRunning()) return;
+  if (!editor || !server.isRunning()) return;
   const json = await jsonToInsert();
   if (json === undefined) return;
   const { document, selection } = editor;
   const ask = (blanksMasked: boolean): Promise<RecordsFromJson | null> => {
-    const uri = client.code2ProtocolConverter.asUri(document.uri);
+    const uri = asUri(document.uri);
     const params: RecordsFromJsonParams = { uri, json, line: selection.active.line, blanksMasked };
-    return client.sendRequest<RecordsFromJson | null>(RECORDS_FROM_JSON, params);
+    return server.sendRequest<RecordsFromJson | null>(RECORDS_FROM_JSON, params);
   };
   let answer = await ask(false);
   if (answer && 'refusal' in answer && answer.isMasked) {

@@ -1,6 +1,5 @@
 /** Command: read the file in front as another application than it says. */
 import { l10n, languages, QuickPickItemKind, window, type QuickPickItem } from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
   APPLICATIONS,
   SET_APPLICATION,
@@ -9,6 +8,7 @@ import {
 } from '../../server/src/protocol';
 import type { Direction } from '../../server/src/layout/types';
 import { activeAceEditor, LANGUAGE } from './aceEditor';
+import { asUri, type Server } from './server';
 import type { StatusSource } from './statusSource';
 
 export const SELECT_APPLICATION = 'ace.selectApplication';
@@ -18,11 +18,11 @@ interface Choice extends QuickPickItem {
 }
 
 /** Asks the person for an application and has the server read the file in front so. */
-export async function selectApplication(client: BaseLanguageClient, source: StatusSource): Promise<void> {
+export async function selectApplication(server: Server, source: StatusSource): Promise<void> {
   const editor = activeAceEditor();
-  if (!editor || !client.isRunning()) return;
-  const uri = client.code2ProtocolConverter.asUri(editor.document.uri);
-  const choices = await client.sendRequest<ApplicationChoice[]>(APPLICATIONS);
+  if (!editor || !server.isRunning()) return;
+  const uri = asUri(editor.document.uri);
+  const choices = await server.sendRequest<ApplicationChoice[]>(APPLICATIONS);
   const chosen = await window.showQuickPick(quickPickItems(choices), {
     title: l10n.t('Read this file as'),
     placeHolder: l10n.t('Application identifier or title'),
@@ -30,7 +30,7 @@ export async function selectApplication(client: BaseLanguageClient, source: Stat
   });
   if (chosen?.application === undefined) return;
   const params: SetApplicationParams = { uri, application: chosen.application };
-  await client.sendRequest<boolean>(SET_APPLICATION, params);
+  await server.sendRequest<boolean>(SET_APPLICATION, params);
   source.refresh();
   refreshOutline();
 }

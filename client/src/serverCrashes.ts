@@ -1,7 +1,8 @@
 /** What happens when the server ends by itself: it is started again, unless it does so over and over. */
-import { commands, l10n, window, type OutputChannel } from 'vscode';
+import { l10n, type OutputChannel } from 'vscode';
 import { CloseAction, ErrorAction, type CloseHandlerResult, type ErrorHandler } from 'vscode-languageclient';
 import { CrashCount } from './crashCount';
+import { offerRestart } from './offerRestart';
 
 /** A message that cannot be sent or read may be a passing trouble; so many on end are none. */
 const MOST_ERRORS = 3;
@@ -35,12 +36,4 @@ export function crashHandler(log: OutputChannel): ErrorHandler {
       return { action: CloseAction.Restart, message, handled: true };
     },
   };
-}
-
-async function offerRestart(message: string, log: OutputChannel): Promise<void> {
-  const restart = l10n.t('Restart');
-  const showLog = l10n.t('Show Log');
-  const chosen = await window.showErrorMessage(message, restart, showLog);
-  if (chosen === restart) await commands.executeCommand('ace.restartServer');
-  if (chosen === showLog) log.show();
 }

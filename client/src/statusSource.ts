@@ -8,9 +8,9 @@ import {
   type Position,
   type TextEditor,
 } from 'vscode';
-import { State, type BaseLanguageClient } from 'vscode-languageclient';
 import { STATUS, type Status, type StatusParams } from '../../server/src/protocol';
 import { activeAceEditor, LANGUAGE } from './aceEditor';
+import { asPosition, asUri, type Server } from './server';
 
 /** How long the cursor must rest before the server is asked, in milliseconds. */
 const REST = 50;
@@ -27,7 +27,7 @@ export class StatusSource {
   /** The character whose field the cursor stands in: the one behind it, unless someone knows better. */
   placeOf: (editor: TextEditor) => Position = ({ selection }) => selection.active;
 
-  constructor(private readonly client: BaseLanguageClient) {
+  constructor(private readonly server: Server) {
     const onEditor = (editor: TextEditor | undefined): void => {
       if (editor === window.activeTextEditor) this.refresh();
     };
@@ -44,8 +44,8 @@ export class StatusSource {
         // The language of the document in front may have become another.
         this.refresh();
       }),
-      client.onDidChangeState(({ newState }) => {
-        if (newState !== State.Starting) this.refresh();
+      server.onDidChangeRunning(() => {
+        this.refresh();
       }),
     ];
   }
@@ -65,15 +65,15 @@ export class StatusSource {
     const request = ++this.asked;
     const editor = activeAceEditor();
     let status: Status | undefined;
-    if (editor && this.client.isRunning()) {
+    if (editor && this.server.isRunning()) {
       const params: StatusParams = {
-        uri: this.client.code2ProtocolConverter.asUri(editor.document.uri),
-        position: this.client.code2ProtocolConverter.asPosition(this.placeOf(editor)),
+        uri: asUri(editor.document.uri),
+        position: asPosition(this.placeOf(editor)),
       };
       try {
-        status = (await this.client.sendRequest<Status | null>(STATUS, params)) ?? undefined;
+        status = (await this.server.sendRequest<Status | null>(STATUS, params)) ?? undefined;
       } catch {
-        // A server that stops meanwhile has nothing to say; the client reports why it stopped.
+        // A server that stops meanwhile has nothing to say; the log tells why it stopped.
       }
     }
     if (request === this.asked) this.changed.fire(status);

@@ -11,8 +11,8 @@ const bundles = readdirSync(inRoot('dist'), { recursive: true, encoding: 'utf8' 
 const KNOWN: readonly { readonly what: RegExp; readonly bundle: RegExp; readonly most: number }[] = [
   { what: /XMLHttpRequest/, bundle: /^(?:tables|browser[/\\]client)\.js$/, most: 1 },
   { what: /fetch\(/, bundle: /client\.js$/, most: 1 },
-  { what: /"child_process"/, bundle: /^client\.js$/, most: 2 },
-  { what: /"net"/, bundle: /^(?:client|server)\.js$/, most: 1 },
+  { what: /"child_process"/, bundle: /^languageClient\.js$/, most: 2 },
+  { what: /"net"/, bundle: /^(?:languageClient|server)\.js$/, most: 1 },
 ];
 const WAYS_OUT =
   /\b(?:XMLHttpRequest|WebSocket|EventSource|sendBeacon)\b|(?<![.\w])fetch\(|require\("(?:node:)?(?:http|https|http2|net|tls|dgram|dns|child_process|cluster|vm|worker_threads|inspector)"\)/g;

@@ -12,7 +12,6 @@ import {
   type ExtensionContext,
   type TextDocument,
 } from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
   COMPARE,
   type Comparison,
@@ -20,6 +19,7 @@ import {
   type ComparisonSide,
 } from '../../../server/src/features/comparison/model';
 import { activeAceEditor, LANGUAGE } from '../aceEditor';
+import { asUri, type Server } from '../server';
 import { ChangeTree, type ChangeNode, type Compared } from './changeTree';
 import { chooseFile } from './chooseFile';
 
@@ -30,8 +30,8 @@ const SHOWN = 'ace.hasComparison';
 const REST = 400;
 
 /** @returns the commands and their view */
-export function createComparison(client: BaseLanguageClient): ExtensionContext['subscriptions'] {
-  const view = new ComparisonView(client);
+export function createComparison(server: Server): ExtensionContext['subscriptions'] {
+  const view = new ComparisonView(server);
   const command = (id: string, run: (...given: unknown[]) => unknown): ReturnType<typeof commands.registerCommand> =>
     commands.registerCommand(id, run);
   const compareWith = async (given: unknown): Promise<void> => {
@@ -65,7 +65,7 @@ class ComparisonView {
   private compared: Compared | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(private readonly client: BaseLanguageClient) {
+  constructor(private readonly server: Server) {
     this.subscriptions = [
       this.tree,
       this.view,
@@ -189,17 +189,17 @@ class ComparisonView {
   }
 
   private async ask(before: Uri, after: Uri): Promise<Comparison | undefined> {
-    const { client } = this;
-    if (!client.isRunning()) return undefined;
+    const { server } = this;
+    if (!server.isRunning()) return undefined;
     const side = async (uri: Uri): Promise<ComparisonSide> => {
       const document = await workspace.openTextDocument(uri);
-      const named = { uri: client.code2ProtocolConverter.asUri(uri) };
+      const named = { uri: asUri(uri) };
       // The server knows the text of the ACE record files that are open.
       return document.languageId === LANGUAGE ? named : { ...named, text: document.getText() };
     };
     try {
       const params: ComparisonParams = { before: await side(before), after: await side(after) };
-      const answer = await client.sendRequest<Comparison | null>(COMPARE, params);
+      const answer = await server.sendRequest<Comparison | null>(COMPARE, params);
       if (answer) return answer;
     } catch {
       // Told below: a file is gone, or is none of text.

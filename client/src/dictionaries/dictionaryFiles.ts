@@ -1,11 +1,11 @@
 /** Reads the condition dictionaries that the settings name and those that were imported, hands them to the server, and follows changes. */
 import { FileType, RelativePattern, Uri, workspace, type ExtensionContext, type LogOutputChannel } from 'vscode';
-import { State, type BaseLanguageClient } from 'vscode-languageclient';
 import type { ImportedDictionary } from '../../../server/src/layout/importedConditions';
 import { CONDITION_DICTIONARIES, type ConditionDictionariesParams } from '../../../server/src/protocol';
 import { NamedFiles } from '../files/namedFiles';
 import { PathRefusal, placeOf } from '../files/placeOf';
 import { fileName } from '../files/readTableFile';
+import type { Server } from '../server';
 import type { ConditionStore } from './conditionStore';
 import { dictionaryProblem, readDictionaryFile } from './readDictionaryFile';
 
@@ -33,7 +33,7 @@ export class DictionaryFiles {
   private dictionaries: readonly ImportedDictionary[] = [];
 
   constructor(
-    private readonly client: BaseLanguageClient,
+    private readonly server: Server,
     private readonly store: ConditionStore,
   ) {
     const stored = workspace.createFileSystemWatcher(new RelativePattern(store.folder, '*.json'));
@@ -43,8 +43,8 @@ export class DictionaryFiles {
       stored,
       stored.onDidCreate(this.named.readSoon),
       stored.onDidDelete(this.named.readSoon),
-      client.onDidChangeState(({ newState }) => {
-        if (newState === State.Running) void this.send();
+      server.onDidChangeRunning((isRunning) => {
+        if (isRunning) void this.send();
       }),
     ];
     void this.load();
@@ -113,13 +113,13 @@ export class DictionaryFiles {
   }
 
   private async send(): Promise<void> {
-    if (!this.client.isRunning()) return;
+    if (!this.server.isRunning()) return;
     const params: ConditionDictionariesParams = { dictionaries: this.dictionaries };
-    await this.client.sendNotification(CONDITION_DICTIONARIES, params);
+    await this.server.sendNotification(CONDITION_DICTIONARIES, params);
   }
 
   private get log(): Pick<LogOutputChannel, 'info' | 'warn'> {
-    return this.client.outputChannel;
+    return this.server.log;
   }
 }
 

@@ -9,11 +9,11 @@ import {
   type ExtensionContext,
   type QuickPickItem,
 } from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { ImportedDictionary } from '../../../server/src/layout/importedConditions';
 import { APPLICATIONS, type ApplicationChoice } from '../../../server/src/protocol';
 import { LOOK_UP_CONDITION } from '../conditions';
 import { fileName } from '../files/readTableFile';
+import type { Server } from '../server';
 import { ConditionStore, type StoredDictionary } from './conditionStore';
 import { DictionaryFiles } from './dictionaryFiles';
 import { dictionaryProblem, readDictionaryFile } from './readDictionaryFile';
@@ -30,9 +30,9 @@ interface ApplicationItem extends QuickPickItem {
  * @param storage where the extension may keep files
  * @returns the commands, and what keeps the server told of all dictionaries
  */
-export function createDictionaries(client: BaseLanguageClient, storage: Uri): ExtensionContext['subscriptions'] {
+export function createDictionaries(server: Server, storage: Uri): ExtensionContext['subscriptions'] {
   const store = new ConditionStore(storage);
-  const files = new DictionaryFiles(client, store);
+  const files = new DictionaryFiles(server, store);
   return [
     files,
     // With arguments nothing is asked, so that tasks and other extensions can call it.
@@ -40,7 +40,7 @@ export function createDictionaries(client: BaseLanguageClient, storage: Uri): Ex
       const file = given instanceof Uri ? given : await chooseFile();
       const dictionary = file && (await read(file));
       if (!dictionary) return;
-      const chosen = application === undefined ? await chooseApplication(client, dictionary) : { application };
+      const chosen = application === undefined ? await chooseApplication(server, dictionary) : { application };
       if (!chosen) return;
       const { application: named } = chosen;
       const taken = typeof named === 'string' ? { ...dictionary, application: named } : dictionary;
@@ -79,11 +79,8 @@ async function read(file: Uri): Promise<ImportedDictionary | undefined> {
 }
 
 /** Asks for which application the dictionary is; undefined when the person doesn't say. */
-async function chooseApplication(
-  client: BaseLanguageClient,
-  dictionary: ImportedDictionary,
-): Promise<ApplicationItem | undefined> {
-  const known = client.isRunning() ? await client.sendRequest<ApplicationChoice[]>(APPLICATIONS) : [];
+async function chooseApplication(server: Server, dictionary: ImportedDictionary): Promise<ApplicationItem | undefined> {
+  const known = server.isRunning() ? await server.sendRequest<ApplicationChoice[]>(APPLICATIONS) : [];
   const items: ApplicationItem[] = [
     { label: l10n.t('All applications'), description: l10n.t('such as the ACE Error Dictionary') },
     { label: l10n.t('one application'), kind: QuickPickItemKind.Separator },

@@ -3,7 +3,6 @@
  * each edit at once; what an edit may have changed is asked for again as soon as typing rests.
  */
 import { EventEmitter, window, workspace, type ExtensionContext, type Event, type TextDocument } from 'vscode';
-import { State, type BaseLanguageClient } from 'vscode-languageclient';
 import {
   RECORD_FIELDS,
   type RecordFields,
@@ -11,6 +10,7 @@ import {
   type RecordShape,
 } from '../../../server/src/protocol';
 import { LANGUAGE } from '../aceEditor';
+import { asUri, type Server } from '../server';
 import { LineShapes } from './lineShapes';
 
 /** How long typing must rest before the server is asked, in milliseconds. */
@@ -33,7 +33,7 @@ export class FieldSource {
   /** Fires when the fields of lines of a document have become others. */
   readonly onDidChange: Event<TextDocument> = this.changed.event;
 
-  constructor(private readonly client: BaseLanguageClient) {
+  constructor(private readonly server: Server) {
     this.subscriptions = [
       this.changed,
       workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
@@ -59,8 +59,8 @@ export class FieldSource {
       workspace.onDidOpenTextDocument(() => {
         this.askForShown();
       }),
-      client.onDidChangeState(({ newState }) => {
-        if (newState === State.Running) this.refresh();
+      server.onDidChangeRunning((isRunning) => {
+        if (isRunning) this.refresh();
       }),
     ];
   }
@@ -143,15 +143,15 @@ export class FieldSource {
   }
 
   private async ask(document: TextDocument): Promise<void> {
-    if (!this.client.isRunning() || document.isClosed || document.languageId !== LANGUAGE) return;
+    if (!this.server.isRunning() || document.isClosed || document.languageId !== LANGUAGE) return;
     const { version } = document;
     const { generation } = this;
-    const uri = this.client.code2ProtocolConverter.asUri(document.uri);
+    const uri = asUri(document.uri);
     const answers: RecordFields[] = [];
     try {
       for (const [startLine, endLine] of this.wanted(document)) {
         const params: RecordFieldsParams = { uri, startLine, endLine };
-        const answer = await this.client.sendRequest<RecordFields | null>(RECORD_FIELDS, params);
+        const answer = await this.server.sendRequest<RecordFields | null>(RECORD_FIELDS, params);
         // An edit meanwhile has its own question coming.
         if (document.version !== version || answer?.version !== version) return;
         answers.push(answer);

@@ -1,13 +1,13 @@
 /** Command: check all layout files of one's own, and sum up. Tells of files with errors also when nobody asks. */
 import { commands, l10n, window, type ExtensionContext } from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { OwnReport } from '../../../server/src/features/layoutPages/model';
 import { pathInWords } from '../../../server/src/layout/layoutProblem';
+import type { Server } from '../server';
 import { SETTING, type LayoutFiles } from './layoutFiles';
 
 export const CHECK_LAYOUTS = 'ace.checkLayouts';
 
-export function createCheckLayouts(client: BaseLanguageClient, files: LayoutFiles): ExtensionContext['subscriptions'] {
+export function createCheckLayouts(server: Server, files: LayoutFiles): ExtensionContext['subscriptions'] {
   /** Files with errors that the person has been told of. */
   let known = new Set<string>();
   return [
@@ -24,7 +24,7 @@ export function createCheckLayouts(client: BaseLanguageClient, files: LayoutFile
       const reports = await files.load();
       if (!reports) return;
       known = new Set(reports.filter(isBad).map(({ uri }) => uri));
-      log(client, reports);
+      log(server, reports);
       if (known.size > 0) await tellBad(reports);
       else void window.showInformationMessage(summary(reports));
     }),
@@ -34,7 +34,7 @@ export function createCheckLayouts(client: BaseLanguageClient, files: LayoutFile
       const seen = new Set(window.visibleTextEditors.map(({ document }) => document.uri.toString()));
       const isNews = bad.some(({ uri }) => !known.has(uri) && !seen.has(uri));
       known = new Set(bad.map(({ uri }) => uri));
-      log(client, bad);
+      log(server, bad);
       if (isNews) void tellBad(reports);
     }),
   ];
@@ -77,8 +77,8 @@ function summary(reports: readonly OwnReport[]): string {
     : l10n.t('{0} is in use in place of {1}.', only.name, only.replaces.join(', '));
 }
 
-function log(client: BaseLanguageClient, reports: readonly OwnReport[]): void {
+function log(server: Server, reports: readonly OwnReport[]): void {
   for (const { name, problems } of reports)
     for (const { start, path, message } of problems)
-      client.outputChannel.warn(`${name}:${start.line + 1}:${start.character + 1} ${pathInWords(path)}: ${message}`);
+      server.log.warn(`${name}:${start.line + 1}:${start.character + 1} ${pathInWords(path)}: ${message}`);
 }

@@ -10,7 +10,6 @@ import {
   type ExtensionContext,
   type LogOutputChannel,
 } from 'vscode';
-import { State, type BaseLanguageClient } from 'vscode-languageclient';
 import {
   OWN_LAYOUTS,
   type OwnFile,
@@ -20,6 +19,7 @@ import {
 import { NamedFiles } from '../files/namedFiles';
 import { PathRefusal, placeOf } from '../files/placeOf';
 import { fileName, readingProblem } from '../files/readTableFile';
+import type { Server } from '../server';
 
 export const SETTING = 'ace.layouts.paths';
 /** Names of files that are layout files wherever they are; of a folder only these are read. */
@@ -43,13 +43,13 @@ export class LayoutFiles {
   private turn = 0;
   private files: readonly OwnFile[] = [];
 
-  constructor(private readonly client: BaseLanguageClient) {
+  constructor(private readonly server: Server) {
     this.named = new NamedFiles(SETTING, this.log, () => void this.load());
     this.subscriptions = [
       this.reported,
       this.named,
-      client.onDidChangeState(({ newState }) => {
-        if (newState === State.Running) void this.send();
+      server.onDidChangeRunning((isRunning) => {
+        if (isRunning) void this.send();
       }),
     ];
     void this.load();
@@ -127,12 +127,12 @@ export class LayoutFiles {
   }
 
   private async send(): Promise<readonly OwnReport[] | undefined> {
-    if (!this.client.isRunning()) return undefined;
+    if (!this.server.isRunning()) return undefined;
     // A server that has no files of one's own needn't be told that there are none.
     if (this.files.length === 0 && this.reports.length === 0) return [];
     const params: OwnLayoutsParams = { files: this.files };
     try {
-      this.reports = await this.client.sendRequest<OwnReport[]>(OWN_LAYOUTS, params);
+      this.reports = await this.server.sendRequest<OwnReport[]>(OWN_LAYOUTS, params);
     } catch {
       // A server that stops meanwhile is given the files when it runs again.
       return undefined;
@@ -142,7 +142,7 @@ export class LayoutFiles {
   }
 
   private get log(): Pick<LogOutputChannel, 'warn'> {
-    return this.client.outputChannel;
+    return this.server.log;
   }
 }
 

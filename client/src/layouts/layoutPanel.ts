@@ -1,9 +1,9 @@
 /** The page of a layout beside the text, with links from record to record. */
 import { Uri, ViewColumn, window, type Event, type ExtensionContext, type WebviewPanel } from 'vscode';
-import { State, type BaseLanguageClient } from 'vscode-languageclient';
 import { LAYOUT_PAGE, type LayoutPage, type LayoutPageParams } from '../../../server/src/features/layoutPages/model';
 import { escapeHtml } from '../overview/html';
 import { webviewPage } from '../overview/page';
+import type { Server } from '../server';
 import type { FromLayoutPage, ToLayoutPage } from './messages';
 import { layoutHtml } from './pageHtml';
 import { layoutTexts } from './texts';
@@ -33,7 +33,7 @@ export class LayoutPanel {
   constructor(
     readonly panel: WebviewPanel,
     extension: Uri,
-    private readonly client: BaseLanguageClient,
+    private readonly server: Server,
     layoutsChanged: Event<unknown>,
     private shown: LayoutPageParams | undefined,
   ) {
@@ -46,8 +46,8 @@ export class LayoutPanel {
         this.hear(message);
       }),
       layoutsChanged(() => void this.ask()),
-      client.onDidChangeState(({ newState }) => {
-        if (newState === State.Running) void this.ask();
+      server.onDidChangeRunning((isRunning) => {
+        if (isRunning) void this.ask();
       }),
     ];
     panel.onDidChangeViewState(() => {
@@ -96,11 +96,11 @@ export class LayoutPanel {
   private async ask(): Promise<void> {
     const { shown } = this;
     const turn = ++this.asked;
-    if (!shown || !this.isReady || !this.client.isRunning()) return;
+    if (!shown || !this.isReady || !this.server.isRunning()) return;
     const texts = layoutTexts();
     let page: LayoutPage | null;
     try {
-      page = await this.client.sendRequest<LayoutPage | null>(LAYOUT_PAGE, shown);
+      page = await this.server.sendRequest<LayoutPage | null>(LAYOUT_PAGE, shown);
     } catch {
       // A server that stops meanwhile is asked again when it runs.
       return;

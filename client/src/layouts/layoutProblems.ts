@@ -10,10 +10,10 @@ import {
   type ExtensionContext,
   type TextDocument,
 } from 'vscode';
-import { State, type BaseLanguageClient } from 'vscode-languageclient';
 import { CHECK_LAYOUT, type OwnFile, type PlacedProblem } from '../../../server/src/features/layoutPages/model';
 import { pathInWords } from '../../../server/src/layout/layoutProblem';
 import { fileName } from '../files/readTableFile';
+import type { Server } from '../server';
 import { LAYOUT_FILE, type LayoutFiles } from './layoutFiles';
 
 /** How long typing must rest before a file is checked, in milliseconds. */
@@ -25,7 +25,7 @@ export class LayoutProblems {
   private readonly subscriptions: ExtensionContext['subscriptions'];
 
   constructor(
-    private readonly client: BaseLanguageClient,
+    private readonly server: Server,
     private readonly files: LayoutFiles,
   ) {
     const all = (): void => {
@@ -34,8 +34,8 @@ export class LayoutProblems {
     this.subscriptions = [
       this.collection,
       files.onDidReport(all),
-      client.onDidChangeState(({ newState }) => {
-        if (newState === State.Running) all();
+      server.onDidChangeRunning((isRunning) => {
+        if (isRunning) all();
       }),
       workspace.onDidOpenTextDocument((document) => {
         this.checkSoon(document, 0);
@@ -91,12 +91,12 @@ export class LayoutProblems {
   }
 
   private async check(document: TextDocument): Promise<void> {
-    if (!this.client.isRunning()) return;
+    if (!this.server.isRunning()) return;
     const { uri, version } = document;
     const file: OwnFile = { uri: uri.toString(), name: fileName(uri), text: document.getText() };
     let problems: PlacedProblem[];
     try {
-      problems = await this.client.sendRequest<PlacedProblem[]>(CHECK_LAYOUT, file);
+      problems = await this.server.sendRequest<PlacedProblem[]>(CHECK_LAYOUT, file);
     } catch {
       // A server that stops meanwhile is asked again when it runs.
       return;

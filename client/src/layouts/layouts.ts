@@ -1,7 +1,7 @@
 /** Layouts: those of one's own, and pages of all. */
 import type { Event, ExtensionContext } from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
 import { refreshOutline } from '../selectApplication';
+import type { Server } from '../server';
 import type { StatusSource } from '../statusSource';
 import { createCheckLayouts } from './checkLayouts';
 import { LayoutFiles } from './layoutFiles';
@@ -15,15 +15,15 @@ export interface Layouts {
   readonly subscriptions: ExtensionContext['subscriptions'];
 }
 
-export function createLayouts(context: ExtensionContext, client: BaseLanguageClient, source: StatusSource): Layouts {
-  const files = new LayoutFiles(client);
+export function createLayouts(context: ExtensionContext, server: Server, source: StatusSource): Layouts {
+  const files = new LayoutFiles(server);
   return {
     onDidChange: files.onDidReport,
     subscriptions: [
       files,
-      new LayoutProblems(client, files),
-      ...createCheckLayouts(client, files),
-      ...createLayoutPages(context, client, files.onDidReport),
+      new LayoutProblems(server, files),
+      ...createCheckLayouts(server, files),
+      ...createLayoutPages(context, server, files.onDidReport),
       files.onDidReport(() => {
         source.refresh();
         refreshOutline();

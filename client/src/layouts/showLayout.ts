@@ -9,7 +9,6 @@ import {
   type QuickPickItem,
   type WebviewPanel,
 } from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
   EDITIONS,
   LAYOUT_RECORDS,
@@ -21,6 +20,7 @@ import {
   type RecordRef,
 } from '../../../server/src/features/layoutPages/model';
 import { activeAceEditor } from '../aceEditor';
+import { asUri, type Server } from '../server';
 import { LAYOUT_VIEW, LayoutPanel } from './layoutPanel';
 import { basisInWords, directionInWords } from './pageHtml';
 import { layoutTexts } from './texts';
@@ -35,12 +35,12 @@ interface PageItem extends QuickPickItem {
 /** @returns the commands, and the page itself over a restart of the window */
 export function createLayoutPages(
   context: ExtensionContext,
-  client: BaseLanguageClient,
+  server: Server,
   layoutsChanged: Event<unknown>,
 ): ExtensionContext['subscriptions'] {
   let open: LayoutPanel | undefined;
   const keep = (panel: WebviewPanel, page: LayoutPageParams | undefined): void => {
-    const kept = new LayoutPanel(panel, context.extensionUri, client, layoutsChanged, page);
+    const kept = new LayoutPanel(panel, context.extensionUri, server, layoutsChanged, page);
     panel.onDidDispose(() => {
       kept.dispose();
       if (open === kept) open = undefined;
@@ -56,11 +56,11 @@ export function createLayoutPages(
   return [
     // With an argument nothing is asked, so that other extensions and key bindings can name a record.
     commands.registerCommand(SHOW_LAYOUT, async (given?: unknown) => {
-      const page = isPage(given) ? given : await chooseRecord(client);
+      const page = isPage(given) ? given : await chooseRecord(server);
       if (page) show(page);
     }),
     commands.registerCommand(WHICH_EDITIONS, async () => {
-      const page = await chooseChapter(client);
+      const page = await chooseChapter(server);
       if (page) show(page);
     }),
     window.registerWebviewPanelSerializer(LAYOUT_VIEW, {
@@ -77,18 +77,18 @@ function isPage(given: unknown): given is LayoutPageParams {
   return typeof given === 'object' && given !== null && 'chapter' in given && typeof given.chapter === 'string';
 }
 
-async function chooseRecord(client: BaseLanguageClient): Promise<LayoutPageParams | undefined> {
-  if (!client.isRunning()) return undefined;
+async function chooseRecord(server: Server): Promise<LayoutPageParams | undefined> {
+  if (!server.isRunning()) return undefined;
   const editor = activeAceEditor();
   const params: LayoutRecordsParams = editor
     ? {
         at: {
-          uri: client.code2ProtocolConverter.asUri(editor.document.uri),
+          uri: asUri(editor.document.uri),
           line: editor.selection.active.line,
         },
       }
     : {};
-  const items = client.sendRequest<LayoutRecords>(LAYOUT_RECORDS, params).then(recordItems);
+  const items = server.sendRequest<LayoutRecords>(LAYOUT_RECORDS, params).then(recordItems);
   const chosen = await window.showQuickPick(items, {
     title: l10n.t('Show Layout'),
     placeHolder: l10n.t('Control identifier, name of a record, or chapter'),
@@ -120,8 +120,8 @@ function recordItems({ records, here }: LayoutRecords): PageItem[] {
   return items;
 }
 
-async function chooseChapter(client: BaseLanguageClient): Promise<LayoutPageParams | undefined> {
-  if (!client.isRunning()) return undefined;
+async function chooseChapter(server: Server): Promise<LayoutPageParams | undefined> {
+  if (!server.isRunning()) return undefined;
   const texts = layoutTexts();
   const item = (edition: Edition): PageItem => {
     const version = edition.version === null ? '' : l10n.t('version {0}', edition.version);
@@ -133,7 +133,7 @@ async function chooseChapter(client: BaseLanguageClient): Promise<LayoutPagePara
       page: { chapter: edition.chapter },
     };
   };
-  const items = client.sendRequest<Edition[]>(EDITIONS, {}).then((editions) => editions.map(item));
+  const items = server.sendRequest<Edition[]>(EDITIONS, {}).then((editions) => editions.map(item));
   const chosen = await window.showQuickPick(items, {
     title: l10n.t('Editions of the Chapters in Use'),
     placeHolder: l10n.t('Choose a chapter to see its records and structure maps'),

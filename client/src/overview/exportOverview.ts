@@ -1,17 +1,17 @@
 /** Writes the overview to a file that any browser shows and prints. */
 import { env, l10n, Uri, window, workspace } from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
 import { activeAceEditor } from '../aceEditor';
+import type { Server } from '../server';
 import { overviewHtml } from './html';
 import { overviewOf } from './request';
 import { exportedPage } from './page';
 import { overviewTexts } from './texts';
 
 /** @param extension where the extension lies, for the stylesheet @param uri of the transmission */
-export async function exportOverview(client: BaseLanguageClient, extension: Uri, uri: Uri): Promise<void> {
+export async function exportOverview(server: Server, extension: Uri, uri: Uri): Promise<void> {
   const editor = activeAceEditor();
   const line = editor?.document.uri.toString() === uri.toString() ? editor.selection.active.line : 0;
-  const overview = await overviewOf(client, uri, line);
+  const overview = await overviewOf(server, uri, line);
   if (!overview) return;
   const name = (uri.path.split('/').at(-1) ?? '').replace(/\.[^.]*$/, '') || 'overview';
   const folder = workspace.workspaceFolders?.[0]?.uri ?? Uri.joinPath(uri, '..');

@@ -13,9 +13,9 @@ import {
   type TextDocument,
   type WebviewPanel,
 } from 'vscode';
-import { State, type BaseLanguageClient } from 'vscode-languageclient';
 import type { Overview } from '../../../server/src/features/overview/model';
 import { activeAceEditor, LANGUAGE } from '../aceEditor';
+import type { Server } from '../server';
 import type { StatusSource } from '../statusSource';
 import { exportOverview } from './exportOverview';
 import { escapeHtml, overviewHtml } from './html';
@@ -34,12 +34,12 @@ const REST = 200;
 /** @returns the commands, and the preview itself over a restart of the window */
 export function createOverview(
   context: ExtensionContext,
-  client: BaseLanguageClient,
+  server: Server,
   source: StatusSource,
 ): ExtensionContext['subscriptions'] {
   let open: OverviewPanel | undefined;
   const keep = (panel: WebviewPanel, uri: Uri | undefined): OverviewPanel => {
-    const kept = new OverviewPanel(panel, context.extensionUri, client, source, uri);
+    const kept = new OverviewPanel(panel, context.extensionUri, server, source, uri);
     panel.onDidDispose(() => {
       kept.dispose();
       if (open === kept) open = undefined;
@@ -65,7 +65,7 @@ export function createOverview(
     }),
     commands.registerCommand(EXPORT_OVERVIEW, async () => {
       const uri = activeAceEditor()?.document.uri ?? open?.shown;
-      if (uri) await exportOverview(client, context.extensionUri, uri);
+      if (uri) await exportOverview(server, context.extensionUri, uri);
     }),
     window.registerWebviewPanelSerializer(VIEW, {
       deserializeWebviewPanel: (panel, state: PageState | undefined) => {
@@ -91,7 +91,7 @@ class OverviewPanel {
   constructor(
     private readonly panel: WebviewPanel,
     extension: Uri,
-    private readonly client: BaseLanguageClient,
+    private readonly server: Server,
     source: StatusSource,
     public shown: Uri | undefined,
   ) {
@@ -122,8 +122,8 @@ class OverviewPanel {
         if (this.application !== undefined && this.application !== status.application) this.refresh();
         this.application = status.application;
       }),
-      client.onDidChangeState(({ newState }) => {
-        if (newState === State.Running) this.refresh();
+      server.onDidChangeRunning((isRunning) => {
+        if (isRunning) this.refresh();
       }),
     ];
     panel.onDidChangeViewState(() => {
@@ -175,7 +175,7 @@ class OverviewPanel {
     if (!uri || !this.isReady) return;
     let html: string;
     try {
-      const answer = await overviewOf(this.client, uri, this.line);
+      const answer = await overviewOf(this.server, uri, this.line);
       if (answer === undefined) return;
       if (turn !== this.asked) return;
       this.answer = answer;

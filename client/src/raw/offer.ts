@@ -15,7 +15,7 @@ import {
 } from 'vscode';
 import { RAW_SCHEME } from '../../../server/src/storage/rawAddress';
 import { LANGUAGE } from '../aceEditor';
-import { OTHER_STATES } from '../languageServer';
+import { OTHER_STATES } from '../otherStates';
 import { CONVERT_FROM_EBCDIC, convertFromEbcdic } from './convertEbcdic';
 import { OPEN_AS_RECORDS, openAsRecords } from './openRecords';
 import { storedDifference, type Difference } from './storedDifference';

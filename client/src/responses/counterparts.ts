@@ -1,9 +1,9 @@
 /** Looks for the response to a request, or for the request of a response. */
 import { workspace, type TextDocument, type Uri } from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
 import { RANK_COUNTERPARTS, type Ranked, type RankParams } from '../../../server/src/features/returned/model';
 import { APPLICATIONS, type ApplicationChoice } from '../../../server/src/protocol';
 import { LANGUAGE } from '../aceEditor';
+import type { Server } from '../server';
 import { fileText, filesNamedAlike, isOwnFile } from './fileTexts';
 
 /** How many files of the workspace are looked into. */
@@ -22,7 +22,7 @@ export class Counterparts {
   private applications: Promise<ReadonlySet<string>> | undefined;
 
   constructor(
-    private readonly client: BaseLanguageClient,
+    private readonly server: Server,
     private readonly name: (uri: Uri) => string,
   ) {}
 
@@ -61,9 +61,9 @@ export class Counterparts {
     const file = await fileText(document.uri, this.name);
     const texts = await Promise.all(Array.from(byName.values(), (uri) => fileText(uri, this.name)));
     const others = texts.filter((text) => text !== undefined);
-    if (!file || others.length === 0 || !this.client.isRunning()) return [];
+    if (!file || others.length === 0 || !this.server.isRunning()) return [];
     const params: RankParams = { file, others };
-    const ranked = await this.client.sendRequest<Ranked[]>(RANK_COUNTERPARTS, params);
+    const ranked = await this.server.sendRequest<Ranked[]>(RANK_COUNTERPARTS, params);
     const names = new Set(alike.map((uri) => uri.toString()));
     return ranked.flatMap(({ uri: name, is, isSure }) => {
       const uri = byName.get(name);
@@ -73,7 +73,7 @@ export class Counterparts {
 
   /** Application identifiers that stand in names of files. */
   private identifiers(): Promise<ReadonlySet<string>> {
-    this.applications ??= this.client.sendRequest<ApplicationChoice[]>(APPLICATIONS).then(
+    this.applications ??= this.server.sendRequest<ApplicationChoice[]>(APPLICATIONS).then(
       (choices) => new Set(choices.map(({ application }) => application)),
       () => {
         this.applications = undefined;

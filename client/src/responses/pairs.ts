@@ -12,7 +12,6 @@ import {
   type ExtensionContext,
   type Uri,
 } from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
   PAIR_RESPONSE,
   UNPAIR_RESPONSE,
@@ -22,6 +21,7 @@ import {
   type ReturnedTransaction,
   type UnpairParams,
 } from '../../../server/src/features/returned/model';
+import { asUri, type Server } from '../server';
 import { fileText, openDocument } from './fileTexts';
 
 /** Tells these problems from those the product finds itself. */
@@ -57,7 +57,7 @@ export class Pairs implements Disposable {
   private readonly pairs = new Map<string, Kept>();
   private readonly subscriptions: ExtensionContext['subscriptions'];
 
-  constructor(private readonly client: BaseLanguageClient) {
+  constructor(private readonly server: Server) {
     this.subscriptions = [
       this.problems,
       this.changed,
@@ -72,8 +72,8 @@ export class Pairs implements Disposable {
           if (openDocument(pair.request) ?? openDocument(pair.response)) this.touch(uri);
           else this.unlink(pair);
       }),
-      client.onDidChangeState(() => {
-        if (client.isRunning()) for (const pair of this.pairs.values()) this.touch(pair.request);
+      server.onDidChangeRunning((isRunning) => {
+        if (isRunning) for (const pair of this.pairs.values()) this.touch(pair.request);
       }),
     ];
   }
@@ -113,8 +113,8 @@ export class Pairs implements Disposable {
     this.problems.delete(request);
     pair.transactions = [];
     const params: UnpairParams = { request: this.name(request) };
-    if (this.client.isRunning())
-      this.client.sendRequest(UNPAIR_RESPONSE, params).then(
+    if (this.server.isRunning())
+      this.server.sendRequest(UNPAIR_RESPONSE, params).then(
         () => {
           this.changed.fire(pair);
         },
@@ -133,7 +133,7 @@ export class Pairs implements Disposable {
     }
   }
 
-  readonly name = (uri: Uri): string => this.client.code2ProtocolConverter.asUri(uri);
+  readonly name = (uri: Uri): string => asUri(uri);
 
   private async refresh(pair: Kept): Promise<void> {
     const key = pair.request.toString();
@@ -146,12 +146,12 @@ export class Pairs implements Disposable {
       this.unlink(pair);
       return;
     }
-    if (!this.client.isRunning()) return;
+    if (!this.server.isRunning()) return;
     const version = openDocument(pair.request)?.version;
     const params: FilePair = { request, response };
     const asked = Date.now();
     try {
-      const { problems, transactions } = await this.client.sendRequest<PairAnswer>(PAIR_RESPONSE, params);
+      const { problems, transactions } = await this.server.sendRequest<PairAnswer>(PAIR_RESPONSE, params);
       pair.rest = Math.max(REST, 2 * (Date.now() - asked));
       // What was typed meanwhile is looked at by the next refresh.
       if (this.pairs.get(key) !== pair || openDocument(pair.request)?.version !== version) return;

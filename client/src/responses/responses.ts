@@ -17,8 +17,8 @@ import {
   type TextDocumentChangeEvent,
   type Uri,
 } from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
 import { activeAceEditor, LANGUAGE } from '../aceEditor';
+import type { Server } from '../server';
 import { Counterparts, type Counterpart } from './counterparts';
 import { fileName, isOwnFile, openDocument } from './fileTexts';
 import { OutcomeLenses, SHOW_COUNTERPART_LINE, type CounterpartLine } from './outcomeLenses';
@@ -34,10 +34,10 @@ interface Choice extends QuickPickItem {
 }
 
 /** @returns what is to be disposed of with the extension */
-export function createResponses(client: BaseLanguageClient): ExtensionContext['subscriptions'] {
-  const pairs = new Pairs(client);
+export function createResponses(server: Server): ExtensionContext['subscriptions'] {
+  const pairs = new Pairs(server);
   const outline = new OutlineRefresh();
-  const responses = new Responses(pairs, new Counterparts(client, pairs.name));
+  const responses = new Responses(pairs, new Counterparts(server, pairs.name));
   const watcher = workspace.createFileSystemWatcher('**/*.{ace,catair}');
   const considerOpen = (): void => {
     for (const document of workspace.textDocuments) responses.consider(document);
@@ -68,7 +68,7 @@ export function createResponses(client: BaseLanguageClient): ExtensionContext['s
     watcher.onDidDelete((uri) => {
       for (const pair of pairs.of(uri)) pairs.unlink(pair);
     }),
-    client.onDidChangeState(considerOpen),
+    server.onDidChangeRunning(considerOpen),
     workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration('ace.responses.pair')) considerOpen();
     }),

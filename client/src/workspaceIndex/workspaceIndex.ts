@@ -14,7 +14,6 @@ import {
   type ExtensionContext,
   type FileSystemWatcher,
 } from 'vscode';
-import { State, type BaseLanguageClient } from 'vscode-languageclient';
 import {
   FORGET_FILES,
   INDEX_FILE,
@@ -22,6 +21,7 @@ import {
   type IndexedFile,
   type IndexFileParams,
 } from '../../../server/src/protocol';
+import { asUri, type Server } from '../server';
 import { IndexFiles } from './indexFiles';
 
 export const INDEX_WORKSPACE = 'ace.indexWorkspace';
@@ -35,9 +35,9 @@ const UNSEEN = 700;
 /** @returns the index, with its commands */
 export function createWorkspaceIndex(
   context: Pick<ExtensionContext, 'extension'>,
-  client: BaseLanguageClient,
+  server: Server,
 ): ExtensionContext['subscriptions'] {
-  const index = new WorkspaceIndexer(client, new IndexFiles(firstLineOf(context.extension.packageJSON)));
+  const index = new WorkspaceIndexer(server, new IndexFiles(firstLineOf(context.extension.packageJSON)));
   return [
     index,
     commands.registerCommand(INDEX_WORKSPACE, () => index.run()),
@@ -59,7 +59,7 @@ class WorkspaceIndexer {
   private changeTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
-    private readonly client: BaseLanguageClient,
+    private readonly server: Server,
     private readonly files: IndexFiles,
   ) {
     this.item.name = l10n.t('ACE Index');
@@ -74,14 +74,14 @@ class WorkspaceIndexer {
         const settings = ['ace.index', 'files.exclude', 'files.associations'];
         if (settings.some((setting) => change.affectsConfiguration(setting))) this.runSoon();
       }),
-      client.onDidChangeState(({ newState }) => {
-        if (newState !== State.Running) return;
+      server.onDidChangeRunning((isRunning) => {
+        if (!isRunning) return;
         // A server that has just started knows nothing yet.
         this.known.clear();
         this.runSoon();
       }),
     ];
-    if (client.isRunning()) this.runSoon();
+    if (server.isRunning()) this.runSoon();
   }
 
   /** Reads all files, until it is stopped. */
@@ -98,7 +98,7 @@ class WorkspaceIndexer {
     try {
       await this.readAll(source.token);
     } catch (error) {
-      this.client.outputChannel.warn(`Indexing the workspace failed: ${String(error)}`);
+      this.server.log.warn(`Indexing the workspace failed: ${String(error)}`);
     } finally {
       clearTimeout(shown);
       source.dispose();
@@ -131,7 +131,7 @@ class WorkspaceIndexer {
     const most = this.files.limits.files;
     const { records, candidates } = most > 0 ? await this.files.find(token) : { records: [], candidates: [] };
     if (records.length > most)
-      this.client.outputChannel.info(
+      this.server.log.info(
         `Of the workspace the first ${most} ACE record files are indexed; ace.index.maxFiles allows more.`,
       );
     const wanted = [...records.slice(0, most), ...candidates];
@@ -143,7 +143,7 @@ class WorkspaceIndexer {
       if (read === most) break;
       const answer = await this.send(uri, token);
       if (answer === 'full') {
-        this.client.outputChannel.info('The workspace mentions more numbers than are kept; the rest is not indexed.');
+        this.server.log.info('The workspace mentions more numbers than are kept; the rest is not indexed.');
         break;
       }
       if (answer !== 'none') read++;
@@ -154,7 +154,7 @@ class WorkspaceIndexer {
 
   /** Has the server read one file. What holds no records is forgotten. */
   private async send(uri: Uri, token: CancellationToken): Promise<'read' | 'none' | 'full'> {
-    if (!this.client.isRunning()) return 'none';
+    if (!this.server.isRunning()) return 'none';
     const key = this.key(uri);
     let text: string | undefined;
     try {
@@ -167,7 +167,7 @@ class WorkspaceIndexer {
       return 'none';
     }
     const params: IndexFileParams = { uri: key, text };
-    const answer = await this.client.sendRequest<IndexedFile | null>(INDEX_FILE, params, token);
+    const answer = await this.server.sendRequest<IndexedFile | null>(INDEX_FILE, params, token);
     if (answer === null) return 'none';
     if (answer.isFull) return 'full';
     this.known.add(key);
@@ -177,9 +177,9 @@ class WorkspaceIndexer {
   /** @param keys files, or folders */
   private forget(keys: readonly string[]): void {
     for (const key of keys) this.known.delete(key);
-    if (keys.length === 0 || !this.client.isRunning()) return;
+    if (keys.length === 0 || !this.server.isRunning()) return;
     const params: ForgetFilesParams = { uris: keys };
-    void this.client.sendNotification(FORGET_FILES, params);
+    void this.server.sendNotification(FORGET_FILES, params);
   }
 
   private watch(): void {
@@ -189,7 +189,7 @@ class WorkspaceIndexer {
       clearTimeout(this.changeTimer);
       this.changeTimer = setTimeout(() => {
         this.readChanged().catch((error: unknown) => {
-          this.client.outputChannel.warn(`Indexing a changed file failed: ${String(error)}`);
+          this.server.log.warn(`Indexing a changed file failed: ${String(error)}`);
         });
       }, REST);
     };
@@ -222,7 +222,7 @@ class WorkspaceIndexer {
   }
 
   private key(uri: Uri): string {
-    return this.client.code2ProtocolConverter.asUri(uri);
+    return asUri(uri);
   }
 }
 
