@@ -39,7 +39,12 @@ export function startExtension(context: ExtensionContext, load: LoadClient): voi
   const started = (server = new LaterServer(load, {
     createLog: () => window.createOutputChannel(NAME, { log: true }),
     changed,
-    tellFailure: (log) => void offerRestart(l10n.t('The ACE CATAIR language server cannot be started.'), log),
+    tellFailure: (log) => {
+      const message = l10n.t(
+        'The ACE CATAIR language server cannot be started. If a restart does not help, install the extension again.',
+      );
+      void offerRestart(message, log);
+    },
   }));
   // For the parts that know nothing of VS Code.
   if (l10n.bundle) config({ contents: l10n.bundle });

@@ -58,11 +58,12 @@ export class LaterServer implements Server {
     await client.start();
   }
 
-  /** Ends the server, if there is one, and starts another. */
+  /** Ends the server, if there is one, and starts another. @throws when that does not start; that the client can't be loaded is only told */
   async restart(): Promise<void> {
     // A server that hangs does not stop in time; it is ended all the same, and what a restart is for.
     await this.client?.stop().catch(() => undefined);
-    await this.start();
+    const client = await this.loaded().catch(() => undefined);
+    await client?.start();
   }
 
   /** Ends the server for good; a client that is still to be loaded is left alone. */
