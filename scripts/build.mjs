@@ -18,6 +18,7 @@ import { layoutSchema } from './build/layoutSchema.mjs';
 import { product } from './build/product.mjs';
 import { progress } from './build/progress.mjs';
 import { protocolLibrary } from './build/protocolLibrary.mjs';
+import { vscodeApi } from './build/vscodeApi.mjs';
 import { inRoot, root } from './lib/project.mjs';
 
 const production = process.argv.includes('--production');
@@ -105,22 +106,19 @@ const bundles = [
   },
   {
     entryPoints: { client: 'client/src/node.ts' },
-    external: ['vscode'],
     // Becomes `require`, which alone VS Code hands its API to in every version.
     supported: { 'dynamic-import': false },
-    plugins: [progress(), apart],
+    plugins: [progress(), vscodeApi(), apart],
   },
   {
     entryPoints: { languageClient: 'client/src/languageClient/node.ts' },
-    external: ['vscode'],
-    plugins: [progress(), languageClient()],
+    plugins: [progress(), vscodeApi(), languageClient()],
   },
   { entryPoints: { tables: 'client/src/tables/readers.ts' }, plugins: [progress()] },
   {
     ...forBrowsers,
     entryPoints: { 'browser/client': 'client/src/browser.ts' },
-    external: ['vscode'],
-    plugins: [progress(), languageClient()],
+    plugins: [progress(), vscodeApi(), languageClient()],
   },
   {
     entryPoints: { server: 'server/src/main.ts' },

@@ -46,6 +46,9 @@ export function startExtension(context: ExtensionContext, load: LoadClient): voi
       void offerRestart(message, log);
     },
   }));
+  // Before all else that is put off, so that the server starts beside it. Who starts it anew when it ends meanwhile, and tells so, is the
+  // handler of crashes; all that needs no server goes on.
+  void started.start().catch(() => undefined);
   // For the parts that know nothing of VS Code.
   if (l10n.bundle) config({ contents: l10n.bundle });
   const source = new StatusSource(started);
@@ -75,8 +78,6 @@ export function startExtension(context: ExtensionContext, load: LoadClient): voi
     ...createComparison(started),
     commands.registerCommand(RESTART_SERVER, () => started.restart()),
   );
-  // Who starts it anew when it ends meanwhile, and tells so, is the handler of crashes; all that needs no server goes on.
-  void started.start().catch(() => undefined);
 }
 
 export async function stopExtension(): Promise<void> {

@@ -4,13 +4,10 @@ import { inRoot } from '../lib/project.mjs';
 const LIBRARY = 'vscode-languageclient';
 
 /**
- * What stands in for a module. The API is handed out by VS Code to each who asks, and the library's modules copy it name by name unless it says
- * that it was a module; here it is asked for once, and says so. And the client compares versions in a long way, which what the manifest
- * demands of VS Code has settled.
+ * What stands in for a module: the client compares versions in a long way, which what the manifest demands of VS Code has settled.
  * @type {Record<string, string>}
  */
 const instead = {
-  vscode: `module.exports = Object.create(require('vscode'), { __esModule: { value: true } });`,
   'semver/functions/parse': 'module.exports = (version) => ({ version });',
   'semver/functions/satisfies': 'module.exports = () => true;',
 };
@@ -23,7 +20,7 @@ export function languageClient() {
   return {
     name: 'language-client',
     setup(bundler) {
-      bundler.onResolve({ filter: /^(?:vscode|semver\/.*)$/ }, ({ path, importer, namespace }) =>
+      bundler.onResolve({ filter: /^semver\// }, ({ path, importer, namespace }) =>
         namespace === 'file' && importer.includes(LIBRARY) && path in instead
           ? { path, namespace: 'instead' }
           : undefined,

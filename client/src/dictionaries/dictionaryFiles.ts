@@ -1,10 +1,11 @@
 /** Reads the condition dictionaries that the settings name and those that were imported, hands them to the server, and follows changes. */
-import { FileType, RelativePattern, Uri, workspace, type ExtensionContext, type LogOutputChannel } from 'vscode';
+import { FileType, RelativePattern, Uri, workspace, type ExtensionContext } from 'vscode';
 import type { ImportedDictionary } from '../../../server/src/layout/importedConditions';
 import { CONDITION_DICTIONARIES, type ConditionDictionariesParams } from '../../../server/src/protocol';
 import { NamedFiles } from '../files/namedFiles';
 import { PathRefusal, placeOf } from '../files/placeOf';
 import { fileName } from '../files/readTableFile';
+import { inNextTurn } from '../nextTurn';
 import type { Server } from '../server';
 import type { ConditionStore } from './conditionStore';
 import { dictionaryProblem, readDictionaryFile } from './readDictionaryFile';
@@ -37,7 +38,7 @@ export class DictionaryFiles {
     private readonly store: ConditionStore,
   ) {
     const stored = workspace.createFileSystemWatcher(new RelativePattern(store.folder, '*.json'));
-    this.named = new NamedFiles(SETTING, this.log, () => void this.load());
+    this.named = new NamedFiles(SETTING, server, () => void this.load());
     this.subscriptions = [
       this.named,
       stored,
@@ -46,8 +47,8 @@ export class DictionaryFiles {
       server.onDidChangeRunning((isRunning) => {
         if (isRunning) void this.send();
       }),
+      inNextTurn(() => void this.load()),
     ];
-    void this.load();
   }
 
   /** Reads everything that has changed and hands it to the server. */
@@ -106,7 +107,7 @@ export class DictionaryFiles {
       // What the file held before stays in use: it may be saved just now.
       const problem = dictionaryProblem(fileName(uri), error);
       if (isNamed) this.named.tell(problem, key);
-      else this.log.info(problem);
+      else this.server.log.info(problem);
     }
     this.files.set(key, { stamp, dictionary });
     return dictionary;
@@ -116,10 +117,6 @@ export class DictionaryFiles {
     if (!this.server.isRunning()) return;
     const params: ConditionDictionariesParams = { dictionaries: this.dictionaries };
     await this.server.sendNotification(CONDITION_DICTIONARIES, params);
-  }
-
-  private get log(): Pick<LogOutputChannel, 'info' | 'warn'> {
-    return this.server.log;
   }
 }
 

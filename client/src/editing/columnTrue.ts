@@ -20,6 +20,7 @@ import type { CursorField } from '../fields/cursorField';
 import type { FieldSource } from '../fields/fieldSource';
 import type { LineEdit } from '../fields/lineShapes';
 import type { FieldShape } from '../fields/shapes';
+import { inNextTurn } from '../nextTurn';
 import { Mirror, type MirrorFix, type Surroundings, type Typed } from './mirror';
 
 /** How often an editor that declines without a change is asked again. */
@@ -73,8 +74,10 @@ export class ColumnTrue {
       window.onDidChangeTextEditorSelection(({ textEditor }) => {
         this.leave(textEditor);
       }),
+      inNextTurn(() => {
+        this.watchShown();
+      }),
     ];
-    this.watchShown();
   }
 
   /** Has the values of right-justified fields that no cursor is in any more stand at their right end. */

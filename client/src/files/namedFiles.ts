@@ -6,9 +6,9 @@ import {
   workspace,
   type ExtensionContext,
   type FileSystemWatcher,
-  type LogOutputChannel,
   type RelativePattern,
 } from 'vscode';
+import type { Server } from '../server';
 
 /** How long files must rest before they are read again, in milliseconds. */
 const REST = 300;
@@ -21,12 +21,12 @@ export class NamedFiles {
 
   /**
    * @param setting its whole name, such as `ace.layouts.paths`
-   * @param log where complaints go besides the message
+   * @param server to whose log complaints go besides the message
    * @param read reads the files again; called when they or the setting have changed
    */
   constructor(
     private readonly setting: string,
-    private readonly log: Pick<LogOutputChannel, 'warn'>,
+    private readonly server: Server,
     private readonly read: () => void,
   ) {
     this.subscriptions = [
@@ -57,7 +57,7 @@ export class NamedFiles {
 
   /** Tells the person what is wrong with a path that they named; the same problem once. */
   tell(problem: string, about: string): void {
-    this.log.warn(`${about}: ${problem}`);
+    this.server.log.warn(`${about}: ${problem}`);
     if (this.told.get(about) === problem) return;
     this.told.set(about, problem);
     const settings = l10n.t('Open Settings');

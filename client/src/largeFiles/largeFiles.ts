@@ -11,6 +11,7 @@ import {
   type LanguageStatusItem,
 } from 'vscode';
 import { activeAceEditor, LANGUAGE } from '../aceEditor';
+import { inNextTurn } from '../nextTurn';
 import { isLargeFile } from './isLargeFile';
 import { SHARED_CHARACTERS } from './limits';
 
@@ -57,8 +58,8 @@ export function createLargeFiles(context: ExtensionContext): ExtensionContext['s
     clearTimeout(timer);
     if (unseenFile()) timer = setTimeout(() => void tellIfUnseen(), PATIENCE);
   };
-  update();
   return [
+    inNextTurn(update),
     window.onDidChangeActiveTextEditor(update),
     window.tabGroups.onDidChangeTabs(update),
     workspace.onDidOpenTextDocument(update),

@@ -8,7 +8,6 @@ import {
   workspace,
   type Event,
   type ExtensionContext,
-  type LogOutputChannel,
 } from 'vscode';
 import {
   OWN_LAYOUTS,
@@ -19,6 +18,7 @@ import {
 import { NamedFiles } from '../files/namedFiles';
 import { PathRefusal, placeOf } from '../files/placeOf';
 import { fileName, readingProblem } from '../files/readTableFile';
+import { inNextTurn } from '../nextTurn';
 import type { Server } from '../server';
 
 export const SETTING = 'ace.layouts.paths';
@@ -44,15 +44,15 @@ export class LayoutFiles {
   private files: readonly OwnFile[] = [];
 
   constructor(private readonly server: Server) {
-    this.named = new NamedFiles(SETTING, this.log, () => void this.load());
+    this.named = new NamedFiles(SETTING, server, () => void this.load());
     this.subscriptions = [
       this.reported,
       this.named,
       server.onDidChangeRunning((isRunning) => {
         if (isRunning) void this.send();
       }),
+      inNextTurn(() => void this.load()),
     ];
-    void this.load();
   }
 
   /** Reads all files and hands them to the server. @returns what became of each; undefined when another reading has begun meanwhile */
@@ -139,10 +139,6 @@ export class LayoutFiles {
     }
     this.reported.fire(this.reports);
     return this.reports;
-  }
-
-  private get log(): Pick<LogOutputChannel, 'warn'> {
-    return this.server.log;
   }
 }
 

@@ -15,6 +15,7 @@ import {
 } from 'vscode';
 import { RAW_SCHEME } from '../../../server/src/storage/rawAddress';
 import { LANGUAGE } from '../aceEditor';
+import { inNextTurn } from '../nextTurn';
 import { OTHER_STATES } from '../otherStates';
 import { CONVERT_FROM_EBCDIC, convertFromEbcdic } from './convertEbcdic';
 import { OPEN_AS_RECORDS, openAsRecords } from './openRecords';
@@ -47,9 +48,9 @@ export function createOffer(): ExtensionContext['subscriptions'] {
       void look(document);
     }
   };
-  lookAtVisible();
   return [
     problems,
+    inNextTurn(lookAtVisible),
     window.onDidChangeVisibleTextEditors(lookAtVisible),
     workspace.onDidOpenTextDocument(lookAtVisible),
     workspace.onDidSaveTextDocument((document) => {

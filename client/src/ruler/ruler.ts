@@ -76,7 +76,6 @@ export class Ruler {
         if (document === window.activeTextEditor?.document) update();
       }),
     ];
-    update();
   }
 
   dispose(): void {

@@ -64,7 +64,6 @@ export class Shading {
         this.updateIn(document);
       }),
     ];
-    this.updateAll();
   }
 
   dispose(): void {
