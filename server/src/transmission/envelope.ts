@@ -1,4 +1,5 @@
 /** Cuts a file into batches (A … Z) and blocks (B … Y); a missing header or trailer leaves the rest readable. */
+import type { LineTable } from './lineTable';
 
 export interface BlockSpan {
   /** 0-based lines: first line, and the line behind the last. */
@@ -37,18 +38,21 @@ export function withoutEndMarks(text: string): string {
 
 /** @returns true for a line that holds no record: nothing, blanks, the mark that ends a file of DOS, or NULs that fill up a block */
 export function isBlankLine(text: string): boolean {
-  // A record begins with its control identifier, so that most lines are told by their first character.
-  const first = text.charCodeAt(0);
-  if (first > 32 && first < 128) return false;
+  if (beginsRecord(text.charCodeAt(0))) return false;
   return withoutEndMarks(text).trim() === '';
 }
 
+/** Whether the code of the first character of a line is neither blank nor mark, as nearly always: a record begins with its control identifier. */
+function beginsRecord(code: number): boolean {
+  return code > 32 && code < 128;
+}
+
 /**
- * @param lineAt text of a line
+ * @param lines of the file
  * @param end the line behind the last record
  * @returns the batches; blank lines before, between and behind blocks belong to none of them
  */
-export function scanEnvelope(lineAt: (line: number) => string, end: number): BatchSpan[] {
+export function scanEnvelope(lines: Pick<LineTable, 'line' | 'firstCode'>, end: number): BatchSpan[] {
   const batches: BatchSpan[] = [];
   let batch: BatchSpan | undefined;
   let block: BlockSpan | undefined;
@@ -71,8 +75,9 @@ export function scanEnvelope(lineAt: (line: number) => string, end: number): Bat
   };
 
   for (let line = 0; line < end; line++) {
-    const text = lineAt(line);
-    const kind = isEnvelopeLine(text) ? text.charAt(0) : '';
+    // Most lines are told by their first character.
+    const code = lines.firstCode(line);
+    const kind = code === A || code === B || code === Y || code === Z ? String.fromCharCode(code) : '';
     if (kind === 'A') {
       closeBlock(line);
       batch = openBatch(line, line);
@@ -91,7 +96,7 @@ export function scanEnvelope(lineAt: (line: number) => string, end: number): Bat
       batch.end = line + 1;
       batch = undefined;
       continue;
-    } else if (block || !isBlankLine(text)) {
+    } else if (block || beginsRecord(code) || !isBlankLine(lines.line(line))) {
       block ??= openBlock(line, undefined);
       block.to = line + 1;
       block.end = line + 1;

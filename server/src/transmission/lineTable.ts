@@ -3,6 +3,8 @@
  * incremental changes in place: an edit costs what the edited lines cost, not what the file costs.
  * Lines and characters are 0-based, as in the protocol.
  */
+import { LineIndex } from './lineIndex';
+import { LineText, type LineEnds } from './lineText';
 
 export interface LinePosition {
   line: number;
@@ -17,12 +19,6 @@ export interface LineRange {
 /** A change of the protocol: of a range, or of the whole text. */
 export type TextChange = { range: LineRange; text: string } | { text: string };
 
-/**
- * What ends the lines: a line feed, a carriage return or both. One text where all ends are the same, as they are in nearly every file; else
- * one for each line. Nothing ends the last line, nor the only one.
- */
-export type LineEnds = string | string[];
-
 /** Which lines a change touched: `removed` old lines from `line` on gave way to `inserted` new ones. */
 export interface LineChange {
   line: number;
@@ -31,9 +27,12 @@ export interface LineChange {
 }
 
 export class LineTable {
-  private lines: string[];
+  /** What was there when it was opened or last replaced as a whole. */
+  private text: LineText;
+  /** Which of those lines there still are, and what was put in; undefined until the first edit. */
+  private index: LineIndex | undefined;
   private ends: LineEnds;
-  /** Offsets of line starts, as far as they were asked for since the last change. */
+  /** Offsets of line starts, as far as they were asked for since the last edit. */
   private offsets: number[] = [0];
 
   constructor(
@@ -42,26 +41,48 @@ export class LineTable {
     public version: number,
     text: string,
   ) {
-    ({ lines: this.lines, ends: this.ends } = splitLines(text));
+    this.text = new LineText(text);
+    this.ends = endsOf(this.text);
   }
 
   get lineCount(): number {
-    return this.lines.length;
+    return this.index ? this.index.count : this.text.count;
   }
 
   /** @returns the text of a line without its end; empty beyond the file */
   line(line: number): string {
-    return this.lines[line] ?? '';
+    if (line < 0 || line >= this.lineCount) return '';
+    return this.index ? this.index.line(line) : this.text.line(line);
+  }
+
+  /** @returns the code of the first character of a line; NaN when it is empty */
+  firstCode(line: number): number {
+    if (this.index || line < 0 || line >= this.text.count) return this.line(line).charCodeAt(0);
+    const start = this.text.startOf(line);
+    return start < this.text.stopOf(line) ? this.text.text.charCodeAt(start) : NaN;
+  }
+
+  /**
+   * @returns where some lines stand one behind the other in a text that never changes, and on which of its lines the first of them;
+   *   undefined when one of them was edited, or they stood apart
+   */
+  unchanged(from: number, count: number): { text: LineText; from: number } | undefined {
+    const { index, text } = this;
+    if (!index) return { text, from };
+    const first = index.original(from);
+    if (first === undefined) return undefined;
+    for (let at = 1; at < count; at++) if (index.original(from + at) !== first + at) return undefined;
+    return { text, from: first };
   }
 
   /** @returns what ends the line; empty for the last line */
   lineEnd(line: number): string {
     if (typeof this.ends !== 'string') return this.ends[line] ?? '';
-    return line >= 0 && line < this.lines.length - 1 ? this.ends : '';
+    return line >= 0 && line < this.lineCount - 1 ? this.ends : '';
   }
 
   getText(range?: LineRange): string {
-    if (!range) return this.join(0, this.lines.length);
+    if (!range) return this.index ? this.join(0, this.lineCount) : this.text.text;
     const start = this.clamp(range.start);
     const end = this.clamp(range.end);
     if (start.line > end.line || (start.line === end.line && start.character >= end.character)) return '';
@@ -75,9 +96,9 @@ export class LineTable {
   }
 
   positionAt(offset: number): LinePosition {
-    this.fillOffsets(this.lines.length);
+    this.fillOffsets(this.lineCount);
     let low = 0;
-    let high = this.lines.length - 1;
+    let high = this.lineCount - 1;
     while (low < high) {
       const middle = (low + high + 1) >> 1;
       if ((this.offsets[middle] ?? 0) <= offset) low = middle;
@@ -99,10 +120,9 @@ export class LineTable {
    */
   apply(change: TextChange): LineChange {
     if (!('range' in change)) {
-      const removed = this.lines.length;
-      ({ lines: this.lines, ends: this.ends } = splitLines(change.text));
-      this.offsets = [0];
-      return { line: 0, removed, inserted: this.lines.length };
+      const removed = this.lineCount;
+      this.replaceAll(change.text);
+      return { line: 0, removed, inserted: this.lineCount };
     }
     let start = this.clamp(change.range.start);
     let end = this.clamp(change.range.end);
@@ -113,18 +133,31 @@ export class LineTable {
       start.character === 0 && start.line > 0 && this.lineEnd(start.line - 1) === '\r' ? start.line - 1 : start.line;
     const before = this.join(first, start.line) + this.line(start.line).slice(0, start.character);
     const after = this.line(end.line).slice(end.character) + this.lineEnd(end.line);
+    if (first === 0 && end.line === this.lineCount - 1) {
+      const removed = this.lineCount;
+      this.replaceAll(before + change.text + after);
+      return { line: 0, removed, inserted: this.lineCount };
+    }
     const { lines, ends } = splitLines(before + change.text + after);
     const split = lines.length;
     // The text behind the last end belongs to the line below the edit, which is there unless the edit reached the last line.
-    if (end.line + 1 < this.lines.length && lines.at(-1) === '' && lines.length > 1) lines.pop();
+    if (end.line + 1 < this.lineCount && lines.at(-1) === '' && lines.length > 1) lines.pop();
     const removed = end.line - first + 1;
     if (!this.takesEnds(ends)) {
-      this.ends = endOfEach(this.ends, this.lines.length);
+      this.ends = endOfEach(this.ends, this.lineCount);
       replace(this.ends, first, removed, endOfEach(ends, split).slice(0, lines.length));
     }
-    replace(this.lines, first, removed, lines);
+    this.index ??= new LineIndex(this.text);
+    this.index.replace(first, removed, lines);
     if (this.offsets.length > first + 1) this.offsets.length = first + 1;
     return { line: first, removed, inserted: lines.length };
+  }
+
+  private replaceAll(text: string): void {
+    this.text = new LineText(text);
+    this.index = undefined;
+    this.ends = endsOf(this.text);
+    this.offsets = [0];
   }
 
   /** Whether all ends are the same when lines with the given ones are put in. */
@@ -136,8 +169,7 @@ export class LineTable {
 
   private clamp({ line, character }: LinePosition): LinePosition {
     if (line < 0) return { line: 0, character: 0 };
-    if (line >= this.lines.length)
-      return { line: this.lines.length - 1, character: this.line(this.lines.length - 1).length };
+    if (line >= this.lineCount) return { line: this.lineCount - 1, character: this.line(this.lineCount - 1).length };
     return { line, character: Math.max(0, Math.min(character, this.line(line).length)) };
   }
 
@@ -148,7 +180,7 @@ export class LineTable {
   }
 
   private fillOffsets(upTo: number): void {
-    for (let line = this.offsets.length; line <= upTo && line < this.lines.length; line++) {
+    for (let line = this.offsets.length; line <= upTo && line < this.lineCount; line++) {
       this.offsets.push((this.offsets[line - 1] ?? 0) + this.line(line - 1).length + this.lineEnd(line - 1).length);
     }
   }
@@ -156,37 +188,13 @@ export class LineTable {
 
 /** Splits text at LF, CR and CR LF; there is always a last line without an end, which may be empty. */
 export function splitLines(text: string): { lines: string[]; ends: LineEnds } {
-  const end = text.includes('\r') ? '\r\n' : '\n';
-  const lines = text.split(end);
-  const count = lines.length - 1;
-  if (end === '\n') return { lines, ends: count === 0 ? '' : end };
-  return countOf(text, '\r') === count && countOf(text, '\n') === count ? { lines, ends: end } : splitMixed(text);
+  const split = new LineText(text);
+  return { lines: Array.from({ length: split.count }, (_, line) => split.line(line)), ends: split.ends };
 }
 
-function countOf(text: string, character: string): number {
-  let count = 0;
-  for (let at = text.indexOf(character); at !== -1; at = text.indexOf(character, at + 1)) count++;
-  return count;
-}
-
-function splitMixed(text: string): { lines: string[]; ends: string[] } {
-  const lines: string[] = [];
-  const ends: string[] = [];
-  let start = 0;
-  let nextReturn = text.indexOf('\r');
-  for (let feed = text.indexOf('\n'); ;) {
-    const stop = nextReturn !== -1 && (feed === -1 || nextReturn < feed) ? nextReturn : feed;
-    if (stop === -1) break;
-    const end = stop === feed ? '\n' : stop + 1 === feed ? '\r\n' : '\r';
-    lines.push(text.slice(start, stop));
-    ends.push(end);
-    start = stop + end.length;
-    if (feed !== -1 && feed < start) feed = text.indexOf('\n', start);
-    if (nextReturn !== -1 && nextReturn < start) nextReturn = text.indexOf('\r', start);
-  }
-  lines.push(text.slice(start));
-  ends.push('');
-  return { lines, ends };
+/** The ends of a text, to be changed with the lines. */
+function endsOf({ ends }: LineText): LineEnds {
+  return typeof ends === 'string' ? ends : [...ends];
 }
 
 /** @param lines how many lines there are @returns what ends each of them; nothing ends the last */

@@ -143,7 +143,7 @@ export class Transmission {
 
   private readAll(): void {
     const lineAt = (line: number): string => this.document.line(line);
-    this.batches = scanEnvelope(lineAt, this.endLine).map((span) => {
+    this.batches = scanEnvelope(this.document, this.endLine).map((span) => {
       const headerText = span.header === undefined ? undefined : lineAt(span.header);
       const blocks = span.blocks.map((blockSpan) => ({
         span: blockSpan,

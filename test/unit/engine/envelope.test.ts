@@ -8,7 +8,10 @@ import { findingsOf, fixture, fixtureLines, transmissionOf } from '../../support
  */
 function spans(file: string): string {
   const lines = Array.from(file, (letter) => (letter === '_' ? '  ' : letter));
-  const batches = scanEnvelope((line) => lines[line] ?? '', lines.length);
+  const batches = scanEnvelope(
+    { line: (at) => lines[at] ?? '', firstCode: (at) => (lines[at] ?? '').charCodeAt(0) },
+    lines.length,
+  );
   const parts = Array.from(file);
   for (const { start, end, header, trailer, blocks } of batches) {
     if (header !== undefined) assert.deepEqual([header, lines[header]], [start, 'A']);

@@ -57,6 +57,14 @@ describe('the table of lines', () => {
             const after = linesOf(table);
             assert.deepEqual(after.slice(0, line), before.slice(0, line));
             assert.deepEqual(after.slice(line + inserted), before.slice(line + removed));
+            for (let at = -1; at <= table.lineCount; at++) {
+              assert.equal(table.firstCode(at), table.line(at).charCodeAt(0));
+              const same = at < 0 ? undefined : table.unchanged(at, 1);
+              if (same && at < table.lineCount) assert.equal(same.text.line(same.from), table.line(at));
+            }
+            const whole = table.unchanged(0, table.lineCount);
+            for (let at = 0; whole && at < table.lineCount; at++)
+              assert.equal(whole.text.line(whole.from + at), table.line(at));
           }
         },
       ),
