@@ -3,12 +3,15 @@ import type { ApplicationLayout } from '../layout/catalog';
 import type { CompiledRecord } from '../layout/compile';
 import { conditionHolds, type FieldSource } from '../layout/condition';
 import type { StructureSteps } from '../layout/structureSteps';
-import type { AceRecord, Unit } from './model';
+import type { RecordForm, Unit } from './model';
 import type { RecordLines } from './recordLines';
 import { UnitReader } from './unitReader';
 
 /** A unit as the matcher reads it, before it has a place in the file. */
-export type MatchedUnit = Pick<Unit, 'records' | 'steps' | 'issues' | 'reach'>;
+export interface MatchedUnit extends Pick<Unit, 'steps' | 'issues' | 'reach'> {
+  /** As what its records are read, one for each line. */
+  readonly forms: readonly RecordForm[];
+}
 
 /** Reads units one after another. */
 export class BlockMatcher {
@@ -33,8 +36,8 @@ export class BlockMatcher {
       const unit = this.readerOf(steps).read(line);
       if (!best || unit.issues.length < best.issues.length) best = unit;
     }
-    const { records, steps, issues } = best ?? this.unstructured(line);
-    return { records, steps, issues, reach: lines.looked - line };
+    const { forms, steps, issues } = best ?? this.unstructured(line);
+    return { forms, steps, issues, reach: lines.looked - line };
   }
 
   private readerOf(steps: StructureSteps): UnitReader {
@@ -82,11 +85,9 @@ export class BlockMatcher {
   }
 
   private unstructured(line: number): Omit<MatchedUnit, 'reach'> {
-    const records: AceRecord[] = [];
-    for (let at = line; at < this.lines.to; at++) {
-      const layout = this.lines.recordAt(at)?.base;
-      records.push({ text: this.lines.textAt(at), layout, place: undefined, opens: undefined });
-    }
-    return { records, steps: undefined, issues: [] };
+    const forms: RecordForm[] = [];
+    for (let at = line; at < this.lines.to; at++)
+      forms.push({ layout: this.lines.recordAt(at)?.base, place: undefined, opens: undefined });
+    return { forms, steps: undefined, issues: [] };
   }
 }

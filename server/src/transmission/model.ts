@@ -5,16 +5,24 @@ import type { FieldSource } from '../layout/condition';
 import type { Place } from '../layout/structureMap';
 import type { StructureSteps } from '../layout/structureSteps';
 
-/** One line of the file, read in the context of its block. */
-export interface AceRecord extends FieldSource {
-  /** The line without its end; usually 80 characters. */
-  readonly text: string;
+/** As what a line is read; one serves all lines that are read alike. */
+export interface RecordForm {
   /** Its layout, variant chosen; undefined when no control identifier of the application fits. */
   readonly layout: CompiledLayout | undefined;
   /** Where it stands in the structure map; undefined when the map has no place for it there. */
   readonly place: Place | undefined;
   /** The topmost group, or the record itself, of which a new repetition begins with this record. */
   readonly opens: Place | undefined;
+}
+
+/**
+ * One line of the file, read in the context of its block. Those of a unit are made when they are asked for, and anew when that was long ago:
+ * the same line may come as another object, with the same text and form.
+ */
+export interface AceRecord extends FieldSource, RecordForm {
+  /** The line without its end; usually 80 characters. */
+  readonly text: string;
+  readonly layout: CompiledLayout | undefined;
 }
 
 /** A departure of a unit from its structure map. */

@@ -3,12 +3,15 @@ import { identify, type ApplicationLayout } from '../layout/catalog';
 import type { CompiledLayout, CompiledRecord } from '../layout/compile';
 import { holdsFor, preparedHolds, type FieldSource } from '../layout/condition';
 import type { LineTable } from './lineTable';
-import type { AceRecord, Block } from './model';
+import type { AceRecord, Block, RecordForm } from './model';
 
 export class RecordLines {
   /** The line that was looked at last, for it is asked for several times in a row. */
   private lastLine = -1;
   private lastRecord: CompiledRecord | undefined;
+  /** The line whose text was cut last. */
+  private textLine = -1;
+  private text = '';
   /** The line behind the last one looked at. */
   looked = 0;
 
@@ -24,7 +27,11 @@ export class RecordLines {
   ) {}
 
   textAt(line: number): string {
-    return this.document.line(line);
+    if (line !== this.textLine) {
+      this.text = this.document.line(line);
+      this.textLine = line;
+    }
+    return this.text;
   }
 
   /** @returns the record that the line holds; undefined when no control identifier fits, and beyond the block */
@@ -32,7 +39,7 @@ export class RecordLines {
     if (line >= this.looked) this.looked = line + 1;
     if (line >= this.to) return undefined;
     if (line !== this.lastLine) {
-      this.lastRecord = identify(this.layout, this.document.line(line));
+      this.lastRecord = identify(this.layout, this.textAt(line));
       this.lastLine = line;
     }
     return this.lastRecord;
@@ -45,25 +52,35 @@ export class RecordLines {
 
   /**
    * @param record the record that a text holds
-   * @param above the records of the unit that stand above it, the first `count` of the list
+   * @param above as what the records of the unit that stand above it are read, the first `count` of the list
+   * @param from the line of the first of them
    * @returns the layout that the text chooses: the first variant whose condition holds, or the base
    */
-  layoutOf(record: CompiledRecord, text: string, above: readonly FieldSource[], count = above.length): CompiledLayout {
+  layoutOf(
+    record: CompiledRecord,
+    text: string,
+    above: readonly RecordForm[],
+    count: number,
+    from: number,
+  ): CompiledLayout {
     for (const { prepared, layout } of record.variants) {
       const holds =
         prepared &&
         preparedHolds(prepared, text, (condition) => {
-          const other = this.header(condition.record) ?? last(above, count, condition.record);
+          const other = this.header(condition.record) ?? this.last(above, count, condition.record, from);
           return other !== undefined && holdsFor(condition, other);
         });
       if (holds === true) return layout;
     }
     return record.base;
   }
-}
 
-/** The last of the first `count` records that has a control identifier. */
-function last(records: readonly FieldSource[], count: number, id: string): FieldSource | undefined {
-  for (let at = count - 1; at >= 0; at--) if (records[at]?.layout?.record.id === id) return records[at];
-  return undefined;
+  /** The last of the first `count` records from a line on that has a control identifier. */
+  private last(forms: readonly RecordForm[], count: number, id: string, from: number): FieldSource | undefined {
+    for (let at = count - 1; at >= 0; at--) {
+      const layout = forms[at]?.layout;
+      if (layout?.record.id === id) return { text: this.document.line(from + at), layout };
+    }
+    return undefined;
+  }
 }

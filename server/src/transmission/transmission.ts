@@ -4,7 +4,8 @@ import { isBlankLine, isEnvelopeLine, scanEnvelope, type BlockSpan } from './env
 import type { LineTable, TextChange } from './lineTable';
 import { BlockMatcher, type MatchedUnit } from './matcher';
 import { cutRecords } from './rawText';
-import type { AceRecord, ApplicationBasis, Batch, Block, FieldAt, Unit } from './model';
+import { unitOf } from './unitRecords';
+import type { AceRecord, ApplicationBasis, Batch, Block, FieldAt, RecordForm, Unit } from './model';
 import { RecordLines } from './recordLines';
 import type { ApplicationLayout, Catalog } from '../layout/catalog';
 import { conditionHolds } from '../layout/condition';
@@ -210,18 +211,11 @@ export class Transmission {
       block.layout && new BlockMatcher(block.layout, new RecordLines(block.layout, this.document, to, headers));
     let line = from;
     while (line < to && !(line > from && resume?.(line))) {
-      const { records, steps, issues, reach }: MatchedUnit = matcher?.read(line) ?? this.unknownUnit(line, to);
-      units.push({ start: line, records, steps, issues, reach, kept: undefined, block });
-      line += records.length;
+      const matched = matcher?.read(line) ?? unknownUnit(to - line);
+      units.push(unitOf(this.document, line, block, matched));
+      line += matched.forms.length;
     }
     return { units, end: line };
-  }
-
-  private unknownUnit(from: number, to: number): MatchedUnit {
-    const records: AceRecord[] = [];
-    for (let line = from; line < to; line++)
-      records.push({ text: this.document.line(line), layout: undefined, place: undefined, opens: undefined });
-    return { records, steps: undefined, issues: [], reach: records.length };
   }
 
   /** Replaces the units whose reading looked at an edited line, up to the first unit behind it that begins where one began before. */
@@ -322,6 +316,11 @@ export class Transmission {
     const variant = record?.variants.find(({ when }) => conditionHolds(when, self, () => []));
     return { text, layout: variant?.layout ?? record?.base, place: undefined, opens: undefined };
   }
+}
+
+function unknownUnit(lines: number): MatchedUnit {
+  const forms = new Array<RecordForm>(lines).fill({ layout: undefined, place: undefined, opens: undefined });
+  return { forms, steps: undefined, issues: [], reach: lines };
 }
 
 /** The span of a sorted list that holds the line. */

@@ -2,17 +2,11 @@
 import type { CompiledLayout } from '../layout/compile';
 import type { Place, Step } from '../layout/structureMap';
 import type { StructureSteps } from '../layout/structureSteps';
-import type { StructureIssue, Unit } from './model';
+import type { MatchedUnit } from './matcher';
+import type { RecordForm, StructureIssue } from './model';
 import type { RecordLines } from './recordLines';
 import { BACK, linesOf, Repair, startsUnit, STRAY, UNKNOWN, type Reading } from './repair';
 import { StructureState, type IssueList } from './structureState';
-
-interface Draft {
-  text: string;
-  layout: CompiledLayout | undefined;
-  place: Place | undefined;
-  opens: Place | undefined;
-}
 
 /** Every so many records the state is kept, to go back to. */
 const ANCHOR_EVERY = 32;
@@ -21,9 +15,11 @@ const NO_ISSUES: readonly StructureIssue[] = [];
 
 /** Reads the units of a block that keep to one structure map, one after another. */
 export class UnitReader {
-  private drafts: Draft[] = [];
+  private drafts: RecordForm[] = [];
   /** Where records are gathered first, so that those of a unit take no more room than they need. */
-  private readonly foreseen: Draft[] = [];
+  private readonly foreseen: RecordForm[] = [];
+  /** The forms that there are, by the place of the record. */
+  private readonly forms: RecordForm[][] = [];
   private found: StructureIssue[] = [];
   private excused: { issue: StructureIssue; by: number }[] = [];
   private readonly state: StructureState;
@@ -50,7 +46,7 @@ export class UnitReader {
   }
 
   /** @param from line of its first record */
-  read(from: number): Pick<Unit, 'records' | 'steps' | 'issues'> {
+  read(from: number): Omit<MatchedUnit, 'reach'> {
     this.from = from;
     this.found = [];
     this.excused = [];
@@ -73,11 +69,20 @@ export class UnitReader {
       const step = steps.foreseen(state.place, record, text);
       if (!step || !state.isFree(step) || startsUnit(step, state)) break;
       state.takeForeseen(step);
-      const layout = record.variants.length > 0 ? lines.layoutOf(record, text, foreseen, count) : record.base;
-      foreseen[count++] = { text, layout, place: step.to, opens: step.opens };
+      const layout =
+        record.variants.length > 0 ? lines.layoutOf(record, text, foreseen, count, this.from) : record.base;
+      foreseen[count++] = this.formOf(layout, step);
     }
     this.drafts = foreseen.slice(0, count);
     return line;
+  }
+
+  private formOf(layout: CompiledLayout | undefined, { to, opens }: Step): RecordForm {
+    const forms = (this.forms[to.index] ??= []);
+    for (const form of forms) if (form.layout === layout && form.opens === opens) return form;
+    const form = { layout, place: to, opens };
+    forms.push(form);
+    return form;
   }
 
   private startsAnother(line: number): boolean {
@@ -112,9 +117,9 @@ export class UnitReader {
     this.readings = [];
     this.repair?.restart();
     let place = this.steps.map.root;
-    for (const [at, { text }] of this.drafts.entries()) {
+    for (let at = 0; at < this.drafts.length; at++) {
       const record = this.lines.recordAt(this.from + at);
-      const step = record && this.steps.foreseen(place, record, text);
+      const step = record && this.steps.foreseen(place, record, this.lines.textAt(this.from + at));
       this.readings.push(step);
       if (step) place = step.to;
     }
@@ -226,21 +231,21 @@ export class UnitReader {
 
   private draft(line: number, step: Step | undefined, reading: Reading | undefined): void {
     const record = this.lines.recordAt(line);
-    const text = this.lines.textAt(line);
-    const layout = record && this.lines.layoutOf(record, text, this.drafts);
-    this.drafts.push({ text, layout, place: step?.to, opens: step?.opens });
+    const { drafts, from, lines } = this;
+    const layout = record && lines.layoutOf(record, lines.textAt(line), drafts, drafts.length, from);
+    drafts.push(step ? this.formOf(layout, step) : { layout, place: undefined, opens: undefined });
     this.readings.push(reading);
   }
 
-  private finish(): Pick<Unit, 'records' | 'steps' | 'issues'> {
+  private finish(): Omit<MatchedUnit, 'reach'> {
     const { drafts, steps } = this;
     for (const place of steps.remaining(this.state.place))
       if (!this.state.isFilled(place) && !this.giveLast(place)) this.state.passOver(place, drafts.length, this.issues);
-    if (this.found.length === 0) return { records: drafts, steps, issues: NO_ISSUES };
+    if (this.found.length === 0) return { forms: drafts, steps, issues: NO_ISSUES };
     const issues = this.found
       .filter((issue) => !this.excused.some(({ issue: other }) => other.at === issue.at && other.place === issue.place))
       .sort((a, b) => a.at - b.at);
-    return { records: drafts, steps, issues };
+    return { forms: drafts, steps, issues };
   }
 
   /** A closing record that an open-ended place before it took in as well (the last E1, QT95, SE90) is given back to its own place. */
@@ -249,8 +254,7 @@ export class UnitReader {
     if (!last?.place || place.key === undefined || last.place === place || last.place.key !== place.key) return false;
     const spare = !last.place.mandatory || this.state.count(last.place) > 1 || isOnlyMemberOfOptionalGroup(last.place);
     if (!spare) return false;
-    last.place = place;
-    last.opens = place;
+    this.drafts[this.drafts.length - 1] = { layout: last.layout, place, opens: place };
     this.state.fill(place);
     return true;
   }
