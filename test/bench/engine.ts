@@ -28,18 +28,6 @@ const collect = (): void => {
   globalThis.gc?.();
 };
 
-/** What is run over between a collection and the measurement, large enough for everything to be compiled. */
-const SMALL = 30_000;
-const small = { text: entrySummaryFile(SMALL), x12: x12Document(SMALL) };
-
-/**
- * Has the collector take what others left. Forced, it takes the classes too that have no instance at the moment, and the code compiled
- * for them, so what is measured next is run once before: in a server at work this does not happen.
- */
-function freshlyCollected(run: () => unknown): void {
-  collect();
-  run();
-}
 const inUse = (): number => {
   const { heapUsed, external } = process.memoryUsage();
   return heapUsed + external;
@@ -99,13 +87,15 @@ class Bench {
     this.samples.clear();
   }
 
-  /** Measures everything once. */
+  /**
+   * Measures everything once. The collector is never forced before all is measured: it would take the classes too that have no instance at
+   * the moment, with the code compiled for them, and have the runtime take for long-lived what merely was there, which happens in no server
+   * at work.
+   */
   round(): void {
     const { checker } = this;
     this.at('bare loop').time(() => bareLoop(this.text));
-    freshlyCollected(() => sliceFields(small.text));
     this.at('fixed-width').time(() => sliceFields(this.text));
-    freshlyCollected(() => checker.findings(read(small.text)));
     const started = performance.now();
     const transmission = this.at('read').time(() => read(this.text));
     checker.findings(transmission);
@@ -114,7 +104,6 @@ class Bench {
     const middle = Math.floor(transmission.recordCount / 2);
     this.edit('edit', transmission, checker, middle);
     this.edit('edit above', transmission, checker, 0);
-    freshlyCollected(() => parseX12(small.x12));
     this.at('x12').time(() => parseX12(this.x12));
   }
 
@@ -182,9 +171,8 @@ if (globalThis.gc === undefined) throw new Error('Run with --expose-gc.');
 
 const benches = sizes.split(',').map((size) => new Bench(Number(size)));
 for (const bench of benches) {
-  console.log(`${bench.records} records: well-formed, weighing`);
   bench.prove();
-  bench.weigh();
+  console.log(`${bench.records} records: well-formed`);
 }
 console.log('warming up');
 for (const bench of benches.slice(0, 2)) bench.warmUp();
@@ -192,4 +180,6 @@ for (let round = 1; round <= Number(rounds); round++) {
   console.log(`round ${round} of ${rounds}`);
   for (const bench of benches) bench.round();
 }
+console.log('weighing');
+for (const bench of benches) bench.weigh();
 writeFileSync(file, JSON.stringify({ sizes: benches.map(({ results }) => results) } satisfies EngineResults));

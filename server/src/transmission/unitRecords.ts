@@ -33,6 +33,22 @@ function recentRecordsOf(text: LineText): RecentRecords {
   return recent;
 }
 
+/** A class, as the runtime takes records written as literals for long-lived and lets them pile up. */
+class LineRecord implements AceRecord {
+  readonly layout: AceRecord['layout'];
+  readonly place: AceRecord['place'];
+  readonly opens: AceRecord['opens'];
+
+  constructor(
+    readonly text: string,
+    { layout, place, opens }: RecordForm,
+  ) {
+    this.layout = layout;
+    this.place = place;
+    this.opens = opens;
+  }
+}
+
 /** A unit none of whose lines was edited since the text came. */
 class UnitOfText implements Unit {
   kept: object | undefined = undefined;
@@ -77,7 +93,7 @@ function recordsOf(forms: readonly RecordForm[], textAt: (at: number) => string)
   const records: AceRecord[] = [];
   for (let at = 0; at < forms.length; at++) {
     const form = forms[at];
-    if (form) records.push({ text: textAt(at), layout: form.layout, place: form.place, opens: form.opens });
+    if (form) records.push(new LineRecord(textAt(at), form));
   }
   return records;
 }
