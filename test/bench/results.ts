@@ -11,6 +11,10 @@ export interface SizeResults {
   /** Reading and checking. */
   readonly check: Summary;
   readonly x12: Summary;
+  /** Reading and checking by each of them, round by round. */
+  readonly checkByBareLoop: Summary;
+  readonly checkByFixedWidth: Summary;
+  readonly x12ByCheck: Summary;
   readonly edit: Summary;
   /** Among the first lines, which may tell the application. */
   readonly editAbove: Summary;
