@@ -36,6 +36,16 @@ describe('the table of rules', () => {
     });
   }
 
+  it('has the rules of an application agree on what the parts of a unit are', () => {
+    const parts = new Map<string, unknown>();
+    for (const { applications, each } of unitRules)
+      for (const application of each ? applications : []) {
+        if (!parts.has(application)) parts.set(application, each?.part);
+        assert.deepEqual(each?.part, parts.get(application));
+      }
+    assert.ok(parts.has('AE'));
+  });
+
   for (const rule of unitRules) {
     const { id, applications, records = [] } = rule;
     if (records.length === 0) continue;

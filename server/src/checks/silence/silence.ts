@@ -21,6 +21,8 @@ const FIRST_UNITS = 20;
 const WATCHED_VISIT = 3;
 /** So many kinds are remembered. */
 const MOST_NODES = 50_000;
+/** So many pairs of headers A and B are remembered. */
+const MOST_HEADERS = 100;
 const RECORD_LENGTH = 80;
 
 /** What was found of a kind of units, or of parts in such. */
@@ -55,7 +57,7 @@ export class Silence {
   private readonly byIds = new Map<IdSet, { ofUnits: RuleSet; ofParts: RuleSet }>();
   private readonly part: PartSpec | undefined;
   private roots = new Map<string, Node>();
-  private lastRoot: { readonly block: Block; readonly root: Node } | undefined;
+  private rootOfBlock = new WeakMap<Block, Node>();
   private partRoot = new Node(this.ids.empty);
   private kinds = 0;
   private nodes = 0;
@@ -156,11 +158,13 @@ export class Silence {
   }
 
   private rootOf({ block }: Unit): Node {
-    if (this.lastRoot?.block === block) return this.lastRoot.root;
+    let root = this.rootOfBlock.get(block);
+    if (root) return root;
     const key = `${block.batch.header?.text ?? ''}\n${block.header?.text ?? ''}`;
-    let root = this.roots.get(key);
+    if (this.roots.size >= MOST_HEADERS) this.clear();
+    root = this.roots.get(key);
     if (!root) this.roots.set(key, (root = new Node(this.ids.empty)));
-    this.lastRoot = { block, root };
+    this.rootOfBlock.set(block, root);
     return root;
   }
 
@@ -201,7 +205,7 @@ export class Silence {
   private clear(): void {
     for (const kinds of this.byLayout) kinds?.clear();
     this.roots = new Map();
-    this.lastRoot = undefined;
+    this.rootOfBlock = new WeakMap();
     this.partRoot = new Node(this.ids.empty);
     this.kinds = 0;
     this.nodes = 0;
