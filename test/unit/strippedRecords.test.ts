@@ -17,6 +17,15 @@ describe('records that lost their trailing blanks', () => {
       [],
     );
   });
+  it('are said to be too short, and not that a quantity is zero in which they end', () => {
+    const cut = whole.split('\n').map((line) => (line.startsWith('22') ? '220000' : line));
+    const found = findingsOf(cut.join('\n')).filter(({ record }) => record === '22');
+    assert.deepEqual(
+      found.slice(0, 3).map(({ rule }) => rule),
+      ['number-alignment', 'record-length', 'mandatory-field'],
+    );
+    assert.ok(!found.some(({ rule }) => rule === 'ae-manifest-quantity'));
+  });
   for (const record of ['B', '31', 'Y'])
     it(`are an error where only the ${record} record did`, () => {
       const lines = whole.split('\n').map((line) => (line.startsWith(record) ? line.trimEnd() : line));

@@ -90,12 +90,12 @@ export class RecordView {
     return isBlankField(this.source.text, field) || valueAt(this.source.text, field.from, field.to) === '';
   }
 
-  /** Whether the field holds zeros and, before or behind them, at most blanks. */
+  /** Whether the field holds zeros and, before or behind them, at most blanks; what the end of the record cut off is not known to be zero. */
   isZero(name: string): boolean {
     const field = this.field(name);
     if (!field) return false;
     tracker?.filling(this, field);
-    return fillingOf(this.source.text, field) === 'zero';
+    return this.length >= field.to && fillingOf(this.source.text, field) === 'zero';
   }
 
   /** @returns the number in units of its last implied decimal; undefined when blank or not a number */
