@@ -1,6 +1,6 @@
 /** Premises of conditions that look at other records of a unit, worked out once as long as they look at the same records. */
-import type { CompiledField } from '../layout/compile';
 import { valueWithin, type SimpleCondition } from '../layout/condition';
+import { shortKey } from '../layout/values';
 import type { AceRecord, Unit } from '../transmission/model';
 
 /** The records with a control identifier. */
@@ -136,7 +136,7 @@ export class Premises {
 function heldFor({ field: name, byValue, demands }: Watched, { text, layout }: AceRecord): number {
   const field = layout?.fieldsByName.get(name);
   if (!field) return 0;
-  const key = keyOf(text, field);
+  const key = shortKey(text, field.from, field.to) ?? valueWithin(text, field);
   let held = byValue.get(key);
   if (held === undefined) {
     const value = valueWithin(text, field);
@@ -147,19 +147,4 @@ function heldFor({ field: name, byValue, demands }: Watched, { text, layout }: A
     byValue.set(key, held);
   }
   return held;
-}
-
-/** So many characters of a keyboard make a number that tells them from all others, and is found sooner than their text. */
-const SHORT = 4;
-
-function keyOf(text: string, field: CompiledField): string | number {
-  const { from, to } = field;
-  if (to - from > SHORT || to > text.length) return valueWithin(text, field);
-  let key = 0;
-  for (let at = from; at < to; at++) {
-    const code = text.charCodeAt(at);
-    if (code < 32 || code > 127) return valueWithin(text, field);
-    key = (key << 7) | code;
-  }
-  return key;
 }

@@ -3,6 +3,7 @@ import type { Catalog } from '../layout/catalog';
 import type { CompiledLayout, ConditionalField } from '../layout/compile';
 import type { AceRecord, Unit } from '../transmission/model';
 import { LayoutScreen } from './layoutScreen';
+import { LayoutTable } from './layoutTable';
 import { Premises } from './premises';
 
 /** So many like records are checked field by field before a pattern is made for them: small files are done by then. */
@@ -25,8 +26,7 @@ export function sharedScreen(catalog: Catalog): RecordScreen {
 }
 
 export class RecordScreen {
-  /** By serial number of the layout. */
-  private screens: (LayoutScreen | undefined)[] = [];
+  private screens = new LayoutTable<LayoutScreen>();
   private readonly premises = new Premises();
   private open: OpenCondition[] = [];
   private at = 0;
@@ -49,7 +49,7 @@ export class RecordScreen {
   /** Has to be told of a unit before its records. */
   begin(unit: Unit): void {
     // Other chapters may come with other code lists.
-    if (this.revision !== this.catalog.revision) this.screens = [];
+    if (this.revision !== this.catalog.revision) this.screens = new LayoutTable();
     this.revision = this.catalog.revision;
     if (this.open.length > 0) this.open = [];
     this.premises.begin(unit);
@@ -63,7 +63,7 @@ export class RecordScreen {
   isSound(record: AceRecord, at: number): boolean {
     const { layout, text } = record;
     if (!layout) return false;
-    const screen = this.screens[layout.serial] ?? this.screenOf(layout);
+    const screen = this.screens.get(layout) ?? this.screenOf(layout);
     this.at = at;
     const isSound = screen.isSound(text, this.note);
     this.premises.pass(screen.kind, record);
@@ -72,9 +72,7 @@ export class RecordScreen {
 
   private screenOf(layout: CompiledLayout): LayoutScreen {
     const screen = new LayoutScreen(layout, this.premises, this.list, this.wait);
-    // Without gaps, so that it stays a table for the runtime.
-    while (this.screens.length < layout.serial) this.screens.push(undefined);
-    this.screens[layout.serial] = screen;
+    this.screens.set(layout, screen);
     return screen;
   }
 

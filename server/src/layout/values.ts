@@ -114,20 +114,29 @@ function isVisible(code: number): boolean {
   return code > BLANK && code < 127;
 }
 
-/** So many characters make a number that tells them from all others. */
+/** So many characters of a keyboard make a number that tells them from all others. */
 const SHORT = 4;
+
+/** @returns the number that a few characters make, found sooner than their text; undefined where they are many or not of a keyboard */
+export function shortKey(text: string, start: number, end: number): number | undefined {
+  if (end - start > SHORT || end > text.length) return undefined;
+  let key = 0;
+  for (let at = start; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code > 126 || code < BLANK) return undefined;
+    key = (key << 7) | code;
+  }
+  return key;
+}
+
 const KEPT = 4096;
 const keptKeys = new Int32Array(KEPT);
 const keptTexts: string[] = new Array<string>(KEPT).fill('');
 
 /** A short text, the same object each time it is met: codes are compared by nearly every rule, and few of them are different. */
 function shortText(text: string, start: number, end: number): string {
-  let key = 0;
-  for (let at = start; at < end; at++) {
-    const code = text.charCodeAt(at);
-    if (code > 126 || code < BLANK) return text.slice(start, end).trim();
-    key = (key << 7) | code;
-  }
+  const key = shortKey(text, start, end);
+  if (key === undefined) return text.slice(start, end).trim();
   const slot = (key ^ (key >>> 9)) & (KEPT - 1);
   if (keptKeys[slot] !== key) {
     keptKeys[slot] = key;

@@ -4,11 +4,10 @@
  */
 import type { CompiledField, CompiledLayout } from '../../layout/compile';
 import type { CodeList } from '../../layout/types';
+import { RECORD_LENGTH } from '../../storage/records';
 import { conditionGuards, type PreparedRule } from './conditionGuards';
 import { fieldShapes, isFilled } from './fieldShapes';
 import { blanks, checkLength, patternOf, PatternTooLarge } from './shapes';
-
-const RECORD_LENGTH = 80;
 
 type FindList = (name: string) => CodeList | undefined;
 

@@ -1,9 +1,8 @@
 /** Sums, products and wording of amounts, for the rules of all chapters. */
 import { formatAmount } from '../../layout/values';
+import { RECORD_LENGTH } from '../../storage/records';
 import { label } from '../fieldLabels';
 import type { RecordView } from '../unitView';
-
-const RECORD_LENGTH = 80;
 
 /**
  * @returns the number in units of its last implied decimal; undefined when the field is blank, no number, negative, cut off by

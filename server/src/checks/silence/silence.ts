@@ -6,8 +6,10 @@
  */
 import type { CompiledLayout } from '../../layout/compile';
 import type { CodeList } from '../../layout/types';
+import { RECORD_LENGTH } from '../../storage/records';
 import type { AceRecord, Block, Unit } from '../../transmission/model';
 import { forgetKept } from '../keepLast';
+import { LayoutTable } from '../layoutTable';
 import { trackedBy } from '../reads';
 import type { UnitRule } from '../rule';
 import { UnitView, type PartSpec, type RecordView } from '../unitView';
@@ -23,7 +25,6 @@ const WATCHED_VISIT = 3;
 const MOST_NODES = 50_000;
 /** So many pairs of headers A and B are remembered. */
 const MOST_HEADERS = 100;
-const RECORD_LENGTH = 80;
 
 /** What was found of a kind of units, or of parts in such. */
 interface Entry {
@@ -50,8 +51,7 @@ class Node {
 const PARTS = -1;
 
 export class Silence {
-  /** By serial number of the layout. */
-  private readonly byLayout: (LayoutKinds | undefined)[] = [];
+  private readonly byLayout = new LayoutTable<LayoutKinds>();
   private readonly ids = new IdSets();
   private readonly sets: RuleSets;
   private readonly byIds = new Map<IdSet, { ofUnits: RuleSet; ofParts: RuleSet }>();
@@ -173,7 +173,7 @@ export class Silence {
   }
 
   private kindsOf(layout: CompiledLayout): LayoutKinds {
-    let kinds = this.byLayout[layout.serial];
+    let kinds = this.byLayout.get(layout);
     if (!kinds) {
       kinds = new LayoutKinds(
         layout,
@@ -182,9 +182,7 @@ export class Silence {
           this.isStale = true;
         },
       );
-      // Without gaps, so that it stays a table for the runtime.
-      while (this.byLayout.length < layout.serial) this.byLayout.push(undefined);
-      this.byLayout[layout.serial] = kinds;
+      this.byLayout.set(layout, kinds);
     }
     return kinds;
   }
@@ -203,7 +201,7 @@ export class Silence {
   }
 
   private clear(): void {
-    for (const kinds of this.byLayout) kinds?.clear();
+    for (const kinds of this.byLayout.values()) kinds.clear();
     this.roots = new Map();
     this.rootOfBlock = new WeakMap();
     this.partRoot = new Node(this.ids.empty);
