@@ -3,7 +3,7 @@ import type { CompiledField, CompiledLayout } from '../../layout/compile';
 import type { ReadTracker } from '../reads';
 import { trackedBy } from '../reads';
 import type { PartSpec, RecordSpan, RecordView, UnitView } from '../unitView';
-import type { IdSet } from './idSets';
+import type { IdSet } from './internedSets';
 
 /** What is known of all units that are looked up as one. */
 export interface Scope {
@@ -44,13 +44,13 @@ export class RuleReads implements ReadTracker {
 
   all(span: RecordSpan, id: string): void {
     if (span !== this.scope.unit) this.records(span);
-    else if (this.scope.elsewhere.ids.has(id)) this.isSettled = false;
+    else if (this.scope.elsewhere.members.has(id)) this.isSettled = false;
   }
 
   groups(span: RecordSpan, id: string, until: readonly string[]): void {
     const { unit, elsewhere, parts } = this.scope;
     if (span !== unit) this.records(span);
-    else if (elsewhere.ids.has(id) || (elsewhere.ids.size > 0 && !(parts && until.includes(parts.opens))))
+    else if (elsewhere.members.has(id) || (elsewhere.members.size > 0 && !(parts && until.includes(parts.opens))))
       this.isSettled = false;
   }
 
@@ -58,7 +58,7 @@ export class RuleReads implements ReadTracker {
     const { unit, known, elsewhere } = this.scope;
     const isKnown =
       span === unit
-        ? elsewhere.ids.size === 0
+        ? elsewhere.members.size === 0
         : trackedBy(undefined, () => span.records.every((record) => known.has(record)));
     if (!isKnown) this.isSettled = false;
   }

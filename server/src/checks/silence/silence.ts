@@ -13,7 +13,7 @@ import { LayoutTable } from '../layoutTable';
 import { trackedBy } from '../reads';
 import type { UnitRule } from '../rule';
 import { UnitView, type PartSpec, type RecordView } from '../unitView';
-import { IdSets, type IdSet } from './idSets';
+import { InternedSets, type IdSet } from './internedSets';
 import { LayoutKinds, type RecordKind } from './recordKinds';
 import { RuleReads, type Scope } from './ruleReads';
 import { RuleSets, type RuleSet } from './ruleSets';
@@ -52,13 +52,14 @@ const PARTS = -1;
 
 export class Silence {
   private readonly byLayout = new LayoutTable<LayoutKinds>();
-  private readonly ids = new IdSets();
+  private readonly ids = new InternedSets<string>();
+  private readonly noIds = this.ids.of();
   private readonly sets: RuleSets;
   private readonly byIds = new Map<IdSet, { ofUnits: RuleSet; ofParts: RuleSet }>();
   private readonly part: PartSpec | undefined;
   private roots = new Map<string, Node>();
   private rootOfBlock = new WeakMap<Block, Node>();
-  private partRoot = new Node(this.ids.empty);
+  private partRoot = new Node(this.noIds);
   private kinds = 0;
   private nodes = 0;
   private units = 0;
@@ -97,7 +98,7 @@ export class Silence {
     let current: Node | undefined;
     let isInParts = false;
     const parts: Node[] = [];
-    let partIds = this.ids.empty;
+    let partIds = this.noIds;
     for (const record of unit.records) {
       const kind = this.kindOf(record);
       if (!kind) return undefined;
@@ -147,7 +148,7 @@ export class Silence {
   private applicable(ids: IdSet): { ofUnits: RuleSet; ofParts: RuleSet } {
     let applicable = this.byIds.get(ids);
     if (!applicable) {
-      const rules = this.rules.filter(({ records }) => !records || records.some((id) => ids.ids.has(id)));
+      const rules = this.rules.filter(({ records }) => !records || records.some((id) => ids.members.has(id)));
       applicable = {
         ofUnits: this.sets.of(rules.filter(({ each }) => !each)),
         ofParts: this.sets.of(rules.filter(({ each }) => each)),
@@ -163,7 +164,7 @@ export class Silence {
     const key = `${block.batch.header?.text ?? ''}\n${block.header?.text ?? ''}`;
     if (this.roots.size >= MOST_HEADERS) this.clear();
     root = this.roots.get(key);
-    if (!root) this.roots.set(key, (root = new Node(this.ids.empty)));
+    if (!root) this.roots.set(key, (root = new Node(this.noIds)));
     this.rootOfBlock.set(block, root);
     return root;
   }
@@ -204,7 +205,7 @@ export class Silence {
     for (const kinds of this.byLayout.values()) kinds.clear();
     this.roots = new Map();
     this.rootOfBlock = new WeakMap();
-    this.partRoot = new Node(this.ids.empty);
+    this.partRoot = new Node(this.noIds);
     this.kinds = 0;
     this.nodes = 0;
     this.isStale = false;
