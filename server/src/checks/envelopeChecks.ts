@@ -1,6 +1,7 @@
 /** Checks the control records A, B, Y, Z and what they enclose (Batch and Block Control, B&B-8 to B&B-18). */
-import type { AceRecord, Batch, Block, Unit } from '../transmission/model';
+import type { AceRecord, Batch, Block } from '../transmission/model';
 import type { Transmission } from '../transmission/transmission';
+import { UnitOfRecords } from '../transmission/unitRecords';
 import { blankLinesOutside } from './blankLines';
 import { checkConditions } from './conditionChecks';
 import type { ConditionCodes } from './conditionCodes';
@@ -161,7 +162,7 @@ function controlRecord(
 ): Finding[] {
   const found = [...recordFindings(record, block)];
   if (block && !found.some(({ rule }) => rule === 'raw-transmission')) {
-    const alone: Unit = { start: line, records: [record], steps: undefined, issues: [], reach: 1, block };
+    const alone = new UnitOfRecords(line, block, [record], undefined, [], 1);
     const isHeader = record.text.startsWith('B');
     for (const condition of checkConditions(new UnitView(alone), codes)) {
       // The agreement of A and B has a rule of its own.
@@ -234,7 +235,7 @@ function checkBlock(block: Block, transmission: Transmission, add: (finding: Env
       message: 'A Y record expected after this record: every block ends with one.',
     });
   }
-  const records = block.units.reduce((sum, unit) => sum + unit.records.length, 0);
+  const records = block.units.reduce((sum, { start, end }) => sum + end - start, 0);
   if (records === 0)
     add({
       rule: 'empty-block',

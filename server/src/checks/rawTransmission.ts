@@ -41,8 +41,7 @@ export function holdsRawLine(batch: Batch): boolean {
   );
 }
 
-/** Runs over each record of a file. */
-function hasRawLine({ records }: Unit, layout: ApplicationLayout | undefined): boolean {
-  for (const { text } of records) if (text.length > RECORD_LENGTH && recordsInLine(text, layout) > 1) return true;
-  return false;
+function hasRawLine(unit: Unit, layout: ApplicationLayout | undefined): boolean {
+  // The records of a large file are not to be made for this.
+  return unit.longest > RECORD_LENGTH && unit.records.some(({ text }) => recordsInLine(text, layout) > 1);
 }

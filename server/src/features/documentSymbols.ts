@@ -101,12 +101,12 @@ class Outline {
 
   private unit(unit: Unit): DocumentSymbol {
     const tree = structureTree(unit);
-    const outcome = this.outcome(unit.start, unit.start + unit.records.length);
+    const outcome = this.outcome(unit.start, unit.end);
     return {
       name: unitName(unit, tree),
       detail: joined([outcome, plural(unit.records.length, 'record'), this.note]),
       kind: SymbolKind.Class,
-      range: this.lines(unit.start, unit.start + unit.records.length),
+      range: this.lines(unit.start, unit.end),
       selectionRange: this.lines(unit.start, unit.start + 1),
       children: this.withRecords ? this.branches(unit, unwrap(tree)) : [],
     };

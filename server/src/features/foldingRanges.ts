@@ -23,7 +23,7 @@ export function foldingRanges(transmission: Transmission, limit = MOST_RANGES): 
   for (const batch of batches) add(batch.start, batch.end - 1);
   for (const block of blocks) add(block.start, block.end - 1);
   const units = blocks.flatMap((block) => block.units);
-  for (const unit of units) add(unit.start, unit.start + unit.records.length - 1);
+  for (const unit of units) add(unit.start, unit.end - 1);
 
   // Level by level, and only as long as there is room: the groups of a very large file are not even looked at.
   let level: { start: number; groups: readonly StructureBranch[] }[] =

@@ -53,7 +53,7 @@ function linesOf(
   if (scope === 'file') return [0, end];
   if (scope === 'records') return [Math.min(startLine, end), Math.min(endLine + 1, end)];
   const unit = transmission.unitAt(startLine);
-  if (scope === 'transaction') return unit ? [unit.start, unit.start + unit.records.length] : [0, 0];
+  if (scope === 'transaction') return unit ? [unit.start, unit.end] : [0, 0];
   const block = transmission.blockAt(startLine);
   return block ? [block.start, block.end] : [0, 0];
 }

@@ -116,7 +116,7 @@ export class FileChecks {
       const unit = transmission.unitAt(line);
       if (!unit) continue;
       for (const finding of findings.checker.unitFindings(unit)) found.push(inFile(finding, unit.start));
-      line = unit.start + unit.records.length - 1;
+      line = unit.end - 1;
     }
     return found.filter(({ line }) => first <= line && line <= last);
   }

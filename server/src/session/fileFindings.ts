@@ -109,7 +109,7 @@ export class FileFindings {
       this.byBlock.set(block, undefined);
       for (const unit of block.units) {
         this.count(unit);
-        onUnit?.(unit.start + unit.records.length);
+        onUnit?.(unit.end);
         const paused = pause();
         if (!paused) continue;
         if (!(await paused)) return false;

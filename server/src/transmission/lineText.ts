@@ -46,6 +46,16 @@ export class LineText {
     return this.stops ? (this.stops[line] ?? 0) : (this.starts[line + 1] ?? 0) - this.endLength;
   }
 
+  /** @returns how many characters the longest of some lines has, its end not counted */
+  longest(from: number, count: number): number {
+    let longest = 0;
+    for (let line = from; line < from + count; line++) {
+      const length = this.stopOf(line) - this.startOf(line);
+      if (length > longest) longest = length;
+    }
+    return longest;
+  }
+
   /** @returns one of its lines, without its end */
   line(line: number): string {
     return this.text.slice(this.startOf(line), this.stopOf(line));

@@ -45,7 +45,11 @@ export interface StructureIssue {
 export interface Unit {
   /** 0-based line of its first record; shifted when lines come or go above. */
   start: number;
+  /** The line behind its last record. */
+  readonly end: number;
   readonly records: readonly AceRecord[];
+  /** Characters of its longest line. */
+  readonly longest: number;
   /** The structure map it was matched against. */
   readonly steps: StructureSteps | undefined;
   readonly issues: readonly StructureIssue[];

@@ -99,7 +99,7 @@ export class Transmission {
   unitAt(line: number): Unit | undefined {
     const block = this.blockAt(line);
     const unit = block && this.unitIn(block, line);
-    return unit && line < unit.start + unit.records.length ? unit : undefined;
+    return unit && line < unit.end ? unit : undefined;
   }
 
   private unitIn(block: Block, line: number): Unit | undefined {

@@ -52,6 +52,7 @@ class LineRecord implements AceRecord {
 /** A unit none of whose lines was edited since the text came. */
 class UnitOfText implements Unit {
   kept: object | undefined = undefined;
+  readonly longest: number;
   /** The number of its records among the recent ones. */
   private made = -1;
   private readonly recent: RecentRecords;
@@ -68,6 +69,11 @@ class UnitOfText implements Unit {
     readonly reach: number,
   ) {
     this.recent = recentRecordsOf(text);
+    this.longest = text.longest(from, forms.length);
+  }
+
+  get end(): number {
+    return this.start + this.forms.length;
   }
 
   get records(): readonly AceRecord[] {
@@ -80,13 +86,35 @@ class UnitOfText implements Unit {
   }
 }
 
+/** A unit that has its records, because some of its lines were edited or it was put together for a check. */
+export class UnitOfRecords implements Unit {
+  kept: object | undefined = undefined;
+
+  constructor(
+    public start: number,
+    readonly block: Block,
+    readonly records: readonly AceRecord[],
+    readonly steps: StructureSteps | undefined,
+    readonly issues: readonly StructureIssue[],
+    readonly reach: number,
+  ) {}
+
+  get end(): number {
+    return this.start + this.records.length;
+  }
+
+  get longest(): number {
+    return this.records.reduce((longest, { text }) => Math.max(longest, text.length), 0);
+  }
+}
+
 /** @param start the line of its first record @returns the unit that was matched there */
 export function unitOf(document: LineTable, start: number, block: Block, matched: MatchedUnit): Unit {
   const { forms, steps, issues, reach } = matched;
   const unchanged = document.unchanged(start, forms.length);
   if (unchanged) return new UnitOfText(start, block, forms, unchanged.text, unchanged.from, steps, issues, reach);
   const records = recordsOf(forms, (at) => document.line(start + at));
-  return { start, records, steps, issues, reach, kept: undefined, block };
+  return new UnitOfRecords(start, block, records, steps, issues, reach);
 }
 
 function recordsOf(forms: readonly RecordForm[], textAt: (at: number) => string): AceRecord[] {

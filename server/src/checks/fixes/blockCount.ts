@@ -21,7 +21,7 @@ export function blockCount(block: Block): BlockCount | undefined {
   return {
     field,
     written: /^[0-9]+$/.test(raw) ? Number(raw) : undefined,
-    actual: units.reduce((sum, unit) => sum + unit.records.length, 0),
+    actual: units.reduce((sum, { start, end }) => sum + end - start, 0),
   };
 }
 

@@ -126,7 +126,7 @@ export function linesConcerned(
     return [
       ...(batch.header ? between(batch.start, batch.start + 1) : []),
       ...(block.header ? between(block.start, block.start + 1) : []),
-      ...between(unit.start, unit.start + unit.records.length),
+      ...between(unit.start, unit.end),
       ...(block.trailer ? between(block.end - 1, block.end) : []),
       ...(batch.trailer ? between(batch.end - 1, batch.end) : []),
     ];

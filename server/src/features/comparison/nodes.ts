@@ -85,7 +85,7 @@ class LazyNode implements Node {
 export function unitNode(unit: Unit): Node {
   const [head] = unit.records;
   const kind = `unit ${unit.block.application} ${head ? kindOf(head) : ''}`;
-  return new LazyNode(kind, false, unit.start, unit.start + unit.records.length - 1, undefined, true, {
+  return new LazyNode(kind, false, unit.start, unit.end - 1, undefined, true, {
     records: () => unit.records,
     key: () => unitKey(unit),
     role: () => '',

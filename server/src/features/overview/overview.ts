@@ -117,7 +117,7 @@ class Reading {
       title: unitName(unit, tree),
       subtitle: this.titleOf(unit.block),
       line: unit.start,
-      end: unit.start + unit.records.length,
+      end: unit.end,
       ...(parts.verdict === undefined ? {} : { verdict: parts.verdict }),
       parts: [...panels, ...below],
     };
