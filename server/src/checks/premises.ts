@@ -1,4 +1,5 @@
 /** Premises of conditions that look at other records of a unit, worked out once as long as they look at the same records. */
+import type { CompiledField, CompiledLayout } from '../layout/compile';
 import { valueWithin, type SimpleCondition } from '../layout/condition';
 import { shortKey } from '../layout/values';
 import type { AceRecord, Unit } from '../transmission/model';
@@ -18,8 +19,13 @@ export interface Watched {
   readonly field: string;
   /** Codes without blanks around them, or whether it is blank, for each premise on the field. */
   readonly demands: (ReadonlySet<string> | boolean)[];
-  /** Which premises hold for a value, a bit for each. */
-  readonly byValue: Map<string | number, number>;
+  /** Which premises hold for a short value, a bit for each. */
+  readonly byKey: Map<number, number>;
+  /** The layout of the record that was looked at last, and where the field is in it; the value it had there, and what held for it. */
+  layout: CompiledLayout | undefined;
+  place: CompiledField | undefined;
+  lastKey: number | undefined;
+  lastHeld: number;
   /** When it was looked at last, and which premises hold since then. */
   read: number;
   held: number;
@@ -64,7 +70,8 @@ export class Premises {
       const watched = this.watch(condition.record, condition.field);
       premise = { watched, bit: watched.demands.length < MOST_PREMISES ? 1 << watched.demands.length : 0 };
       watched.demands.push('blank' in condition ? condition.blank : new Set(condition.in.map((code) => code.trim())));
-      watched.byValue.clear();
+      watched.byKey.clear();
+      watched.lastKey = undefined;
       watched.read = 0;
       this.premises.set(key, premise);
     }
@@ -75,7 +82,18 @@ export class Premises {
     const key = `${id} ${field}`;
     let watched = this.watched.get(key);
     if (!watched) {
-      watched = { kind: this.kindOf(id), field, demands: [], byValue: new Map(), read: 0, held: 0 };
+      watched = {
+        kind: this.kindOf(id),
+        field,
+        demands: [],
+        byKey: new Map(),
+        layout: undefined,
+        place: undefined,
+        lastKey: undefined,
+        lastHeld: 0,
+        read: 0,
+        held: 0,
+      };
       this.watched.set(key, watched);
     }
     return watched;
@@ -133,18 +151,39 @@ export class Premises {
 }
 
 /** Bits of the premises that hold for a record; none where it has no such field. */
-function heldFor({ field: name, byValue, demands }: Watched, { text, layout }: AceRecord): number {
-  const field = layout?.fieldsByName.get(name);
-  if (!field) return 0;
-  const key = shortKey(text, field.from, field.to) ?? valueWithin(text, field);
-  let held = byValue.get(key);
+function heldFor(watched: Watched, { text, layout }: AceRecord): number {
+  if (layout !== watched.layout) {
+    watched.layout = layout;
+    watched.place = layout?.fieldsByName.get(watched.field);
+  }
+  const { place } = watched;
+  if (!place) return 0;
+  const key = shortKey(text, place.from, place.to);
+  // A longer value would keep the whole text with it, as a part of it.
+  if (key === undefined) return heldForValue(watched, valueWithin(text, place));
+  if (key !== watched.lastKey) {
+    watched.lastKey = key;
+    watched.lastHeld = heldForKey(watched, key, text, place);
+  }
+  return watched.lastHeld;
+}
+
+function heldForKey(watched: Watched, key: number, text: string, place: CompiledField): number {
+  const { byKey } = watched;
+  let held = byKey.get(key);
   if (held === undefined) {
-    const value = valueWithin(text, field);
-    held = 0;
-    for (const [at, demand] of demands.slice(0, MOST_PREMISES).entries())
-      if (typeof demand === 'boolean' ? (value === '') === demand : demand.has(value)) held |= 1 << at;
-    if (byValue.size >= MOST_VALUES) byValue.clear();
-    byValue.set(key, held);
+    held = heldForValue(watched, valueWithin(text, place));
+    if (byKey.size >= MOST_VALUES) byKey.clear();
+    byKey.set(key, held);
+  }
+  return held;
+}
+
+function heldForValue({ demands }: Watched, value: string): number {
+  let held = 0;
+  for (let at = 0; at < demands.length && at < MOST_PREMISES; at++) {
+    const demand = demands[at];
+    if (typeof demand === 'object' ? demand.has(value) : (value === '') === demand) held |= 1 << at;
   }
   return held;
 }
