@@ -13,15 +13,12 @@ const CODE_WIDTH = 3;
 /** Where the fields of a layout together make more kinds than this, the one with the most values no longer counts. */
 const MOST_KINDS = 1000;
 
-/** Every position and every field may count. */
-const MOST_CODES = 160;
-const FILLINGS: Readonly<Record<Filling, number>> = { blank: 0, zero: 1, other: 2 };
-
 /** Records of one layout that do not differ in what counts. */
 export interface RecordKind {
   readonly index: number;
   /** Control identifier. */
   readonly id: string;
+  readonly layout: CompiledLayout;
   /** What counts of them: characters, and how fields are filled. */
   readonly codes: Readonly<Uint16Array>;
   /** Another kind of the same hash. */
@@ -36,10 +33,9 @@ export class LayoutKinds {
   private readonly fillings = new Set<CompiledField>();
   /** Fields with too many values. */
   private readonly varied = new Set<CompiledField>();
-  /** What counts of the record that was read last. */
-  private readonly read = new Uint16Array(MOST_CODES);
-  private offsets: number[] = [];
-  private fillingFields: CompiledField[] = [];
+  /** The offsets of all characters that count, from the first on. */
+  private offsets: Readonly<Uint8Array> = new Uint8Array();
+  private fillingFields: readonly CompiledField[] = [];
   private readonly samples: string[] = [];
   private byHash = new Map<number, RecordKind>();
   /** The one kind there is, where nothing counts. */
@@ -89,43 +85,51 @@ export class LayoutKinds {
     for (const seen of this.values.values()) seen.clear();
   }
 
-  /** @param text of a record with the layout, 80 long */
-  kindOf(text: string): RecordKind {
-    const { offsets, fillingFields, only, read } = this;
-    if (only) return only;
-    let hash = 0;
-    let at = 0;
-    for (const offset of offsets) {
-      const code = text.charCodeAt(offset);
-      read[at++] = code;
-      hash = (Math.imul(hash, 31) + code) | 0;
-    }
-    for (const field of fillingFields) {
-      const code = FILLINGS[fillingOf(text, field)];
-      read[at++] = code;
-      hash = (Math.imul(hash, 31) + code) | 0;
-    }
-    for (let kind = this.byHash.get(hash); kind; kind = kind.next) if (this.isRead(kind)) return kind;
-    return this.add(hash, at, text);
+  /**
+   * @param text of a record with the layout, 80 long
+   * @param likely the kind that it most likely has, which is tried first
+   */
+  kindOf(text: string, likely: RecordKind | undefined): RecordKind {
+    if (this.only) return this.only;
+    if (likely && likely.layout === this.layout && this.isOf(likely, text)) return likely;
+    const hash = this.hash(text);
+    for (let kind = this.byHash.get(hash); kind; kind = kind.next) if (this.isOf(kind, text)) return kind;
+    return this.add(hash, text);
   }
 
-  private isRead({ codes }: RecordKind): boolean {
-    const { read } = this;
-    for (let at = 0; at < codes.length; at++) if (codes[at] !== read[at]) return false;
+  private isOf({ codes }: RecordKind, text: string): boolean {
+    const { offsets, fillingFields } = this;
+    const { length } = offsets;
+    for (let at = 0; at < length; at++) if (text.charCodeAt(offsets[at] ?? 0) !== codes[at]) return false;
+    for (let at = 0; at < fillingFields.length; at++) {
+      const field = fillingFields[at];
+      if (field && fillingCode(text, field) !== codes[length + at]) return false;
+    }
     return true;
   }
 
-  private add(hash: number, length: number, text: string): RecordKind {
-    const { id } = this.layout.record;
+  private hash(text: string): number {
+    const { offsets, fillingFields } = this;
+    let hash = 0;
+    for (let at = 0; at < offsets.length; at++) hash = (Math.imul(hash, 31) + text.charCodeAt(offsets[at] ?? 0)) | 0;
+    for (const field of fillingFields) hash = (Math.imul(hash, 31) + fillingCode(text, field)) | 0;
+    return hash;
+  }
+
+  private add(hash: number, text: string): RecordKind {
+    const { layout, offsets, fillingFields } = this;
+    const codes = Array.from(offsets, (offset) => text.charCodeAt(offset));
+    for (const field of fillingFields) codes.push(fillingCode(text, field));
     const kind: RecordKind = {
       index: this.nextIndex(),
-      id,
-      codes: this.read.slice(0, length),
+      id: layout.record.id,
+      layout,
+      codes: Uint16Array.from(codes),
       next: this.byHash.get(hash),
     };
     this.byHash.set(hash, kind);
     this.count++;
-    if (length === 0) this.only = kind;
+    if (codes.length === 0) this.only = kind;
     this.giveUp(text);
     return kind;
   }
@@ -148,11 +152,18 @@ export class LayoutKinds {
 
   private changed(): void {
     const counting = [...this.values.keys()];
-    this.offsets = counting.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, at) => from + at));
+    const offsets = counting.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, at) => from + at));
+    this.offsets = Uint8Array.from(offsets);
     for (const field of counting) this.fillings.delete(field);
     this.fillingFields = [...this.fillings];
     this.onChange();
   }
+}
+
+const FILLINGS: Readonly<Record<Filling, number>> = { blank: 0, zero: 1, other: 2 };
+
+function fillingCode(text: string, field: CompiledField): number {
+  return FILLINGS[fillingOf(text, field)];
 }
 
 /** A copy of its own: a line is a part of the whole text for the runtime, and would keep all of it. */

@@ -36,19 +36,21 @@ interface Entry {
 /** The kinds of records one after another, as far as a path through the tree of them leads. */
 class Node {
   readonly next = new Map<number, Node>();
+  /** Where the path goes on behind the parts, however many they are. */
+  behindParts: Node | undefined;
   /** The one that was gone to last, which is the likeliest to be gone to again. */
-  lastKind: number | undefined;
   last: Node | undefined;
   /** For the unit as a whole: by the control identifiers in its parts. */
   readonly units = new Map<IdSet, Entry>();
   /** For its parts: by the control identifiers of the unit, and by their own kind. */
   readonly parts = new Map<IdSet, Map<Node, Entry>>();
 
-  constructor(readonly ids: IdSet) {}
+  /** @param kind of the record that leads here; undefined where paths begin, and where parts stand */
+  constructor(
+    readonly ids: IdSet,
+    readonly kind?: RecordKind,
+  ) {}
 }
-
-/** Stands in the path of a unit where its parts are, however many. */
-const PARTS = -1;
 
 export class Silence {
   private readonly byLayout = new LayoutTable<LayoutKinds>();
@@ -100,21 +102,24 @@ export class Silence {
     const parts: Node[] = [];
     let partIds = this.noIds;
     for (const record of unit.records) {
-      const kind = this.kindOf(record);
-      if (!kind) return undefined;
-      if (kind.id === part?.opens) {
+      const { layout } = record;
+      if (!layout) return undefined;
+      const { id } = layout.record;
+      if (id === part?.opens) {
         // Without a record before its parts a unit is no ordinary one.
         if (!opening) return undefined;
         if (current) parts.push(current);
         current = this.partRoot;
-        if (!isInParts) path = this.step(path, PARTS, '');
+        if (!isInParts) path = path.behindParts ??= new Node(path.ids);
         isInParts = true;
-      } else if (current && part?.until.includes(kind.id)) {
+      } else if (current && part?.until.includes(id)) {
         parts.push(current);
         current = undefined;
       }
-      if (current) current = this.step(current, kind.index, kind.id);
-      else path = this.step(path, kind.index, kind.id);
+      const next = this.step(current ?? path, record, layout);
+      if (!next) return undefined;
+      if (current) current = next;
+      else path = next;
       opening ??= path;
     }
     if (current) parts.push(current);
@@ -169,10 +174,6 @@ export class Silence {
     return root;
   }
 
-  private kindOf({ text, layout }: AceRecord): RecordKind | undefined {
-    return layout && text.length === RECORD_LENGTH ? this.kindsOf(layout).kindOf(text) : undefined;
-  }
-
   private kindsOf(layout: CompiledLayout): LayoutKinds {
     let kinds = this.byLayout.get(layout);
     if (!kinds) {
@@ -188,15 +189,18 @@ export class Silence {
     return kinds;
   }
 
-  private step(from: Node, kind: number, id: string): Node {
-    if (from.lastKind === kind && from.last) return from.last;
-    let to = from.next.get(kind);
+  /** @returns where a record leads; undefined when it is too short or too long to have a kind */
+  private step(from: Node, { text }: AceRecord, layout: CompiledLayout): Node | undefined {
+    if (text.length !== RECORD_LENGTH) return undefined;
+    const { last } = from;
+    const kind = this.kindsOf(layout).kindOf(text, last?.kind);
+    if (last && last.kind === kind) return last;
+    let to = from.next.get(kind.index);
     if (!to) {
-      to = new Node(id === '' ? from.ids : this.ids.union(from.ids, this.ids.of(id)));
-      from.next.set(kind, to);
+      to = new Node(this.ids.union(from.ids, this.ids.of(kind.id)), kind);
+      from.next.set(kind.index, to);
       this.nodes++;
     }
-    from.lastKind = kind;
     from.last = to;
     return to;
   }
