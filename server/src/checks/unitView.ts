@@ -5,6 +5,7 @@ import { monthDayYearAt, type CalendarDate } from '../layout/dates';
 import type { CodeList, RecordLayout } from '../layout/types';
 import { fieldMoment, fillingOf, numberAt, valueAt } from '../layout/values';
 import type { AceRecord, StructureIssue, Unit } from '../transmission/model';
+import { fieldNamed } from './fieldNames';
 import { tracker } from './reads';
 
 const BLANK = 32;
@@ -47,7 +48,7 @@ export class RecordView {
 
   field(name: string): CompiledField | undefined {
     const { layout } = this.source;
-    const field = layout?.fieldsByName.get(name);
+    const field = layout && fieldNamed(layout, name);
     if (!field && layout && RecordView.strictFieldNames && !hasField(layout.record, name))
       throw new Error(`The ${this.id} record has no field ${JSON.stringify(name)}`);
     return field;

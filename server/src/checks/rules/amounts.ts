@@ -39,7 +39,8 @@ export function addUp(records: readonly RecordView[], field: string): number | u
 /** @returns amount x numerator / denominator, rounded half up as ESF-186 has it; amounts and rates are not negative */
 export function rounded(amount: number, numerator: number, denominator: number): number {
   const doubled = 2 * amount * numerator + denominator;
-  if (Number.isSafeInteger(doubled)) return (doubled - (doubled % (2 * denominator))) / (2 * denominator);
+  // The quotient of safe integers is never rounded up to the next whole number.
+  if (Number.isSafeInteger(doubled)) return Math.floor(doubled / (2 * denominator));
   const divisor = BigInt(denominator);
   return Number((2n * BigInt(amount) * BigInt(numerator) + divisor) / (2n * divisor));
 }
