@@ -1,6 +1,7 @@
 /** Sorts records into kinds by those fields that rules look at, so that rules need not look at each record again. */
 import type { CompiledField, CompiledLayout } from '../../layout/compile';
 import { fillingOf, type Filling } from '../../layout/values';
+import type { PartSpec } from '../unitView';
 
 /** A field with more values than this in a file tells records apart too well. */
 const MOST_VALUES = 200;
@@ -27,6 +28,9 @@ export interface RecordKind {
 
 /** The kinds of the records of one layout. */
 export class LayoutKinds {
+  /** Whether a record of the layout begins a part of a unit, or ends the last. */
+  readonly opensPart: boolean;
+  readonly endsParts: boolean;
   /** Fields whose values count, with those seen since they do. */
   private readonly values = new Map<CompiledField, Set<string>>();
   /** Fields of which it counts whether they are blank or zero. */
@@ -45,12 +49,18 @@ export class LayoutKinds {
   /**
    * @param nextIndex gives each kind of the application a number
    * @param onChange called when what counts has changed, so that kinds found before are worth nothing any more
+   * @param part where the parts of a unit begin and end, if it has any
    */
   constructor(
     private readonly layout: CompiledLayout,
     private readonly nextIndex: () => number,
     private readonly onChange: () => void,
-  ) {}
+    part: PartSpec | undefined,
+  ) {
+    const { id } = layout.record;
+    this.opensPart = part?.opens === id;
+    this.endsParts = part?.until.includes(id) === true;
+  }
 
   /** @param text of a record of which nothing else is asked */
   sample(text: string): void {

@@ -7,7 +7,7 @@
 import type { CompiledLayout } from '../../layout/compile';
 import type { CodeList } from '../../layout/types';
 import { RECORD_LENGTH } from '../../storage/records';
-import type { AceRecord, Block, Unit } from '../../transmission/model';
+import type { Block, Unit } from '../../transmission/model';
 import { forgetKept } from '../keepLast';
 import { LayoutTable } from '../layoutTable';
 import { trackedBy } from '../reads';
@@ -94,32 +94,28 @@ export class Silence {
   }
 
   private openRules(unit: Unit): RuleSet | undefined {
-    const { part } = this;
     let path = this.rootOf(unit);
     let opening: Node | undefined;
     let current: Node | undefined;
     let isInParts = false;
     const parts: Node[] = [];
     let partIds = this.noIds;
-    for (const record of unit.records) {
-      const { layout } = record;
-      if (!layout) return undefined;
-      const { id } = layout.record;
-      if (id === part?.opens) {
+    for (const { text, layout } of unit.records) {
+      if (!layout || text.length !== RECORD_LENGTH) return undefined;
+      const kinds = this.kindsOf(layout);
+      if (kinds.opensPart) {
         // Without a record before its parts a unit is no ordinary one.
         if (!opening) return undefined;
         if (current) parts.push(current);
         current = this.partRoot;
         if (!isInParts) path = path.behindParts ??= new Node(path.ids);
         isInParts = true;
-      } else if (current && part?.until.includes(id)) {
+      } else if (current && kinds.endsParts) {
         parts.push(current);
         current = undefined;
       }
-      const next = this.step(current ?? path, record, layout);
-      if (!next) return undefined;
-      if (current) current = next;
-      else path = next;
+      if (current) current = this.step(current, kinds, text);
+      else path = this.step(path, kinds, text);
       opening ??= path;
     }
     if (current) parts.push(current);
@@ -183,17 +179,17 @@ export class Silence {
         () => {
           this.isStale = true;
         },
+        this.part,
       );
       this.byLayout.set(layout, kinds);
     }
     return kinds;
   }
 
-  /** @returns where a record leads; undefined when it is too short or too long to have a kind */
-  private step(from: Node, { text }: AceRecord, layout: CompiledLayout): Node | undefined {
-    if (text.length !== RECORD_LENGTH) return undefined;
+  /** @returns where a record with a text leads */
+  private step(from: Node, kinds: LayoutKinds, text: string): Node {
     const { last } = from;
-    const kind = this.kindsOf(layout).kindOf(text, last?.kind);
+    const kind = kinds.kindOf(text, last?.kind);
     if (last && last.kind === kind) return last;
     let to = from.next.get(kind.index);
     if (!to) {
