@@ -32,11 +32,16 @@ export class IdentifierTable {
     }
   }
 
-  /** @param text of a record @returns the record with the longest control identifier that the text begins with */
-  recordOf(text: string): CompiledRecord | undefined {
+  /**
+   * @param text of a record, or one that it stands in
+   * @param start 0-based offset of its first character
+   * @param stop offset behind its last
+   * @returns the record with the longest control identifier that it begins with
+   */
+  recordOf(text: string, start = 0, stop = text.length): CompiledRecord | undefined {
     let found: CompiledRecord | undefined;
     let node = 0;
-    for (let at = 0; at < text.length && node < this.rows; at++) {
+    for (let at = start; at < stop && node < this.rows; at++) {
       const column = text.charCodeAt(at) - FIRST;
       if (column < 0 || column >= WIDTH) break;
       node = this.next[node * WIDTH + column] ?? 0;

@@ -13,6 +13,11 @@ interface Found {
   readonly passed: readonly Place[];
 }
 
+/** The lines that records are read from; their texts are cut out when they are asked for. */
+interface Lines {
+  textAt(line: number): string;
+}
+
 /** The steps of one structure map, each looked for once. */
 export class StructureSteps {
   /** By index of the place and key of the record. */
@@ -41,12 +46,12 @@ export class StructureSteps {
   /**
    * As {@link from}, of records whose control identifiers are known, one after another.
    * @param record the next record
-   * @param text its line
+   * @param line where it stands
    * @returns the likeliest step, when nothing is missing, repeated or out of order with it
    */
-  foreseen(from: Place, record: CompiledRecord, text: string): Step | undefined {
+  foreseen(from: Place, record: CompiledRecord, lines: Lines, line: number): Step | undefined {
     const step = this.regular[from.index]?.[record.index];
-    if (step === undefined) return this.findRegular(from, record, text);
+    if (step === undefined) return this.findRegular(from, record, lines.textAt(line));
     return step === false ? undefined : step;
   }
 

@@ -55,6 +55,11 @@ export class LineTable {
     return this.index ? this.index.line(line) : this.text.line(line);
   }
 
+  /** All of the document, as long as nothing was edited. */
+  get unedited(): LineText | undefined {
+    return this.index ? undefined : this.text;
+  }
+
   /** @returns the code of the first character of a line; NaN when it is empty */
   firstCode(line: number): number {
     if (this.index || line < 0 || line >= this.text.count) return this.line(line).charCodeAt(0);

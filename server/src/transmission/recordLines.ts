@@ -3,6 +3,7 @@ import { identify, type ApplicationLayout } from '../layout/catalog';
 import type { CompiledLayout, CompiledRecord } from '../layout/compile';
 import { holdsFor, preparedHolds, type FieldSource } from '../layout/condition';
 import type { LineTable } from './lineTable';
+import type { LineText } from './lineText';
 import type { AceRecord, Block, RecordForm } from './model';
 
 export class RecordLines {
@@ -12,6 +13,7 @@ export class RecordLines {
   /** The line whose text was cut last. */
   private textLine = -1;
   private text = '';
+  private readonly unedited: LineText | undefined;
   /** The line behind the last one looked at. */
   looked = 0;
 
@@ -21,10 +23,12 @@ export class RecordLines {
    */
   constructor(
     private readonly layout: ApplicationLayout,
-    private readonly document: Pick<LineTable, 'line'>,
+    private readonly document: Pick<LineTable, 'line' | 'unedited'>,
     readonly to: number,
     private readonly headers: Pick<Block, 'header'> & { batchHeader: AceRecord | undefined },
-  ) {}
+  ) {
+    this.unedited = document.unedited;
+  }
 
   textAt(line: number): string {
     if (line !== this.textLine) {
@@ -39,10 +43,17 @@ export class RecordLines {
     if (line >= this.looked) this.looked = line + 1;
     if (line >= this.to) return undefined;
     if (line !== this.lastLine) {
-      this.lastRecord = identify(this.layout, this.textAt(line));
+      this.lastRecord = this.identify(line);
       this.lastLine = line;
     }
     return this.lastRecord;
+  }
+
+  /** Of most lines nothing else is looked at, so they are not cut out for it. */
+  private identify(line: number): CompiledRecord | undefined {
+    const { unedited } = this;
+    if (!unedited) return identify(this.layout, this.textAt(line));
+    return this.layout.identifiers.recordOf(unedited.text, unedited.startOf(line), unedited.stopOf(line));
   }
 
   /** @returns the record A or B around the block, for which conditions ask by control identifier */

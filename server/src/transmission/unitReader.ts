@@ -65,12 +65,13 @@ export class UnitReader {
     for (; line < to; line++) {
       const record = lines.recordAt(line);
       if (!record) break;
-      const text = lines.textAt(line);
-      const step = steps.foreseen(state.place, record, text);
+      const step = steps.foreseen(state.place, record, lines, line);
       if (!step || !state.isFree(step) || startsUnit(step, state)) break;
       state.takeForeseen(step);
       const layout =
-        record.variants.length > 0 ? lines.layoutOf(record, text, foreseen, count, this.from) : record.base;
+        record.variants.length > 0
+          ? lines.layoutOf(record, lines.textAt(line), foreseen, count, this.from)
+          : record.base;
       foreseen[count++] = this.formOf(layout, step);
     }
     this.drafts = foreseen.slice(0, count);
@@ -119,7 +120,7 @@ export class UnitReader {
     let place = this.steps.map.root;
     for (let at = 0; at < this.drafts.length; at++) {
       const record = this.lines.recordAt(this.from + at);
-      const step = record && this.steps.foreseen(place, record, this.lines.textAt(this.from + at));
+      const step = record && this.steps.foreseen(place, record, this.lines, this.from + at);
       this.readings.push(step);
       if (step) place = step.to;
     }
@@ -128,7 +129,7 @@ export class UnitReader {
   /** The step to the record on the line, when the map foresees it. */
   private expected(line: number): Step | undefined {
     const record = this.lines.recordAt(line);
-    const step = record && this.steps.foreseen(this.state.place, record, this.lines.textAt(line));
+    const step = record && this.steps.foreseen(this.state.place, record, this.lines, line);
     return step && this.state.isFree(step) ? step : undefined;
   }
 
