@@ -50,6 +50,7 @@ export class LayoutScreen {
   private readonly cases = new Map<number, Case>();
   private acceptors: Acceptors | undefined;
   private current: Case | undefined;
+  private currentKey = -1;
   /** Since when the current case is. */
   private since = -1;
 
@@ -77,11 +78,7 @@ export class LayoutScreen {
    * @returns true when the checks of single records have nothing to say of it; false when they have to be asked
    */
   isSound(text: string, open: (field: ConditionalField) => void): boolean {
-    const changed = this.premises.changed(this.kinds);
-    if (changed !== this.since) {
-      this.current = this.caseNow();
-      this.since = changed;
-    }
+    if (this.kinds.length > 0 || !this.current) this.choose();
     const { current } = this;
     if (current && current.wait > 0 && --current.wait === 0) current.pattern = this.patternNow();
     const isSound = current?.pattern?.test(text) === true;
@@ -90,10 +87,25 @@ export class LayoutScreen {
     return isSound;
   }
 
-  private caseNow(): Case | undefined {
-    if (!this.hasCases) return undefined;
+  /** Chooses the case of the records that come now. */
+  private choose(): void {
+    const changed = this.premises.changed(this.kinds);
+    if (changed === this.since) return;
+    this.since = changed;
+    const key = this.keyNow();
+    if (key === this.currentKey) return;
+    this.currentKey = key;
+    this.current = this.caseOf(key);
+  }
+
+  private keyNow(): number {
     let key = 0;
     for (const { watched, mask, limit } of this.looksAt) key = key * limit + (this.premises.heldOn(watched) & mask);
+    return key;
+  }
+
+  private caseOf(key: number): Case | undefined {
+    if (!this.hasCases) return undefined;
     let known = this.cases.get(key);
     if (!known && this.cases.size < MOST_PATTERNS)
       this.cases.set(key, (known = { wait: this.wait, pattern: undefined }));
