@@ -3,10 +3,16 @@ import type { CompiledField, CompiledLayout } from '../layout/compile';
 import { valueWithin, type SimpleCondition } from '../layout/condition';
 import { shortKey } from '../layout/values';
 import type { AceRecord, Unit } from '../transmission/model';
+import { LayoutTable } from './layoutTable';
 
 /** The records with a control identifier. */
 export interface Kind {
   readonly id: string;
+  /** Whether some premise looks at them. */
+  isWatched: boolean;
+  /** Indexes of those in the unit, so many of the list, as far as they were located. */
+  readonly positions: number[];
+  count: number;
   /** The one that was passed last. */
   above: AceRecord | undefined;
   /** When it was passed. */
@@ -55,10 +61,13 @@ export class Premises {
   /** Counts what may change an answer. */
   private now = 0;
   private began = 0;
+  /** When the records of the unit were located. */
+  private located = 0;
+  private readonly byLayout = new LayoutTable<Kind>();
 
   kindOf(id: string): Kind {
     let kind = this.kinds.find((known) => known.id === id);
-    if (!kind) this.kinds.push((kind = { id, above: undefined, passed: 0 }));
+    if (!kind) this.kinds.push((kind = { id, isWatched: false, positions: [], count: 0, above: undefined, passed: 0 }));
     return kind;
   }
 
@@ -94,6 +103,7 @@ export class Premises {
         read: 0,
         held: 0,
       };
+      watched.kind.isWatched = true;
       this.watched.set(key, watched);
     }
     return watched;
@@ -144,9 +154,32 @@ export class Premises {
     const header = id === 'B' ? unit.block.header : id === 'A' ? unit.block.batch.header : undefined;
     const record = header ?? (passed > this.began ? above : undefined);
     if (record) return heldFor(watched, record);
+    if (this.located < this.began) this.locate(unit);
+    const { records } = unit;
+    const { positions, count } = watched.kind;
     let held = 0;
-    for (const below of unit.records) if (below.layout?.record.id === id) held |= heldFor(watched, below);
+    for (let nth = 0; nth < count; nth++) {
+      const below = records[positions[nth] ?? 0];
+      if (below) held |= heldFor(watched, below);
+    }
     return held;
+  }
+
+  /** Finds the records of all kinds in the unit at once, for premises that look at any of them. */
+  private locate({ records }: Unit): void {
+    this.located = this.began;
+    for (const kind of this.kinds) kind.count = 0;
+    for (let at = 0; at < records.length; at++) {
+      const layout = records[at]?.layout;
+      const kind = layout && (this.byLayout.get(layout) ?? this.kindOfLayout(layout));
+      if (kind?.isWatched) kind.positions[kind.count++] = at;
+    }
+  }
+
+  private kindOfLayout(layout: CompiledLayout): Kind {
+    const kind = this.kindOf(layout.record.id);
+    this.byLayout.set(layout, kind);
+    return kind;
   }
 }
 
