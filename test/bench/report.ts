@@ -80,7 +80,7 @@ function report({ sizes }: EngineResults, server: ServerResults, window: WindowR
   return `# Benchmark results
 
 Written by \`npm run bench\`. The files are generated and well-formed, the same each time; product (bundled and minified, as it is shipped), libraries and a
-bare loop take turns in one process. Times are medians in milliseconds, with the least and the most in parentheses; ratios are
+bare loop take turns in one process, each in a thread of its own, so that none works amid what another left behind. Times are medians in milliseconds, with the least and the most in parentheses; ratios are
 medians of those of each round.
 
 Measured with Node ${process.version} on ${process.platform} ${process.arch}, ${cpus().length} × ${processor?.model.trim() ?? 'unknown processor'}, ${Math.round(totalmem() / 2 ** 30)} GB.

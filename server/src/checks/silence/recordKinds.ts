@@ -101,7 +101,7 @@ export class LayoutKinds {
    */
   kindOf(text: string, likely: RecordKind | undefined): RecordKind {
     if (this.only) return this.only;
-    if (likely && likely.layout === this.layout && this.isOf(likely, text)) return likely;
+    if (likely?.layout === this.layout && this.isOf(likely, text)) return likely;
     const hash = this.hash(text);
     for (let kind = this.byHash.get(hash); kind; kind = kind.next) if (this.isOf(kind, text)) return kind;
     return this.add(hash, text);
@@ -121,7 +121,7 @@ export class LayoutKinds {
   private hash(text: string): number {
     const { offsets, fillingFields } = this;
     let hash = 0;
-    for (let at = 0; at < offsets.length; at++) hash = (Math.imul(hash, 31) + text.charCodeAt(offsets[at] ?? 0)) | 0;
+    for (const offset of offsets) hash = (Math.imul(hash, 31) + text.charCodeAt(offset)) | 0;
     for (const field of fillingFields) hash = (Math.imul(hash, 31) + fillingCode(text, field)) | 0;
     return hash;
   }

@@ -190,7 +190,7 @@ export class Silence {
   private step(from: Node, kinds: LayoutKinds, text: string): Node {
     const { last } = from;
     const kind = kinds.kindOf(text, last?.kind);
-    if (last && last.kind === kind) return last;
+    if (last?.kind === kind) return last;
     let to = from.next.get(kind.index);
     if (!to) {
       to = new Node(this.ids.union(from.ids, this.ids.of(kind.id)), kind);
