@@ -22,6 +22,30 @@ describe('the records of a unit', () => {
     assert.deepEqual(first.records, records);
   });
 
+  it('are counted and measured without being made, in edited units too', () => {
+    const transmission = transmissionOf(text);
+    const facts = (): { end: number; longest: number }[] =>
+      transmission.blocks.flatMap(({ units }) => units.map(({ end, longest }) => ({ end, longest })));
+    const told = (): { end: number; longest: number }[] =>
+      transmission.blocks.flatMap(({ units }) =>
+        units.map(({ start, records }) => ({
+          end: start + records.length,
+          longest: Math.max(...textsOf(records).map(({ length }) => length)),
+        })),
+      );
+    assert.deepEqual(facts(), told());
+    for (const [line, put] of [
+      [7, 'X'.repeat(100)],
+      [40, '62'],
+      [90, `${linesOf(90, 1).join('')}\n${linesOf(91, 1).join('')}`],
+    ] as const) {
+      const end = linesOf(line, 1)[0]?.length ?? 0;
+      transmission.apply({ range: { start: { line, character: 0 }, end: { line, character: end } }, text: put });
+      assert.deepEqual(facts(), told());
+    }
+    assert.ok(facts().some(({ longest }) => longest === 100));
+  });
+
   it('keep their text when lines come, go and change', () => {
     const transmission = transmissionOf(text);
     const units = transmission.blocks.flatMap((block) => block.units);
