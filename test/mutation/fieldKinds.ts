@@ -7,8 +7,7 @@ import { overwrite, rewritten, type Candidate, type Damage, type Kind } from './
 import { breaksField, breaksList, isDate, isFiller, mustBeFilled, provableDate } from './fieldProof';
 import type { Random } from './random';
 import type { Sample, SampleLine } from './sample';
-
-const RECORD_LENGTH = 80;
+import { RECORD_LENGTH } from '../../server/src/storage/recordLength';
 
 export const listOf = (field: Field): CodeList | undefined =>
   field.codeList === undefined ? undefined : catalog.codeList(field.codeList);

@@ -2,9 +2,7 @@
 import type { FieldShape, RecordShape } from '../../../server/src/protocol';
 
 export type { FieldShape, RecordShape } from '../../../server/src/protocol';
-
-/** Positions of a record. */
-export const RECORD_LENGTH = 80;
+export { RECORD_LENGTH } from '../../../server/src/storage/recordLength';
 
 /** @returns the index of the field that holds a character; undefined beyond the record */
 export function fieldIndexAt(shape: RecordShape, character: number): number | undefined {

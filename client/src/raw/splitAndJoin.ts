@@ -1,6 +1,7 @@
 /** Commands on the text in front: put each record of a raw transmission on a line of its own, and all on one line again. */
 import { EndOfLine, l10n, Position, Range, Selection, window, type TextDocument } from 'vscode';
-import { holdsRecords, joinRecords, RECORD_LENGTH } from '../../../server/src/storage/records';
+import { RECORD_LENGTH } from '../../../server/src/storage/recordLength';
+import { holdsRecords, joinRecords } from '../../../server/src/storage/records';
 import { activeAceEditor } from '../aceEditor';
 
 export const SPLIT_INTO_RECORDS = 'ace.splitIntoRecords';

@@ -1,8 +1,8 @@
 /** The characters of one record by their classes, read once for all that is asked of its fields. */
 import { asciiClassBits, classBit, FOREIGN, SPACE } from '../layout/charClass';
 import type { CompiledLayout } from '../layout/compile';
+import { RECORD_LENGTH } from '../storage/recordLength';
 
-const RECORD_LENGTH = 80;
 /** UTF-8 takes three bytes at most for a UTF-16 code unit. */
 const MOST_BYTES = 3 * RECORD_LENGTH;
 const MOST_FIELDS = RECORD_LENGTH;

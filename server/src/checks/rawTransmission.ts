@@ -1,6 +1,6 @@
 /** Says of a line that holds several records that it does; its records are checked once they stand on lines of their own. */
 import type { ApplicationLayout } from '../layout/catalog';
-import { RECORD_LENGTH } from '../storage/records';
+import { RECORD_LENGTH } from '../storage/recordLength';
 import { withoutEndMarks } from '../transmission/envelope';
 import type { AceRecord, Batch, Unit } from '../transmission/model';
 import { recordsInLine } from '../transmission/rawText';

@@ -11,8 +11,7 @@ import type { FieldScan } from './fieldScan';
 import { citation } from './finding';
 import type { RecordFinding } from './recordRules';
 import { checkValue } from './valueChecks';
-
-const RECORD_LENGTH = 80;
+import { RECORD_LENGTH } from '../storage/recordLength';
 
 const NONE: readonly RecordFinding[] = [];
 

@@ -6,6 +6,7 @@ import type { StoredEncoding } from '../storage/encodings';
 import type { Transmission } from '../transmission/transmission';
 import type { Reader, ReadFile } from './reader';
 import { severitiesFor, type Severities } from './severities';
+import { RECORD_LENGTH } from '../storage/recordLength';
 
 /** Where a record stands in the file as it is stored; both 0-based. */
 export interface RecordOrigin {
@@ -62,8 +63,6 @@ export class FileChecker {
     return checker.findings(transmission);
   }
 }
-
-const RECORD_LENGTH = 80;
 
 function originsOf({ firstRecords, lineEnds }: ReadFile): RecordOrigin[] | undefined {
   // As many lines as records: each has its own.

@@ -7,8 +7,8 @@ import type { Transmission } from '../transmission/transmission';
 import { isInIdentifier, recordDocumentation, recordItems } from './recordCompletion';
 import { valueItems } from './valueCompletion';
 import { valueDocumentation } from './valueDocumentation';
+import { RECORD_LENGTH } from '../storage/recordLength';
 
-const RECORD_LENGTH = 80;
 const MAXIMUM = 200;
 
 export interface CompletionOptions {

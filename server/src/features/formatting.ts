@@ -8,8 +8,8 @@ import type { AceRecord } from '../transmission/model';
 import { recordsAt } from '../transmission/rawText';
 import { Transmission } from '../transmission/transmission';
 import { changedPart } from './lineEdits';
+import { RECORD_LENGTH } from '../storage/recordLength';
 
-const RECORD_LENGTH = 80;
 /** A capital letter may choose another layout, whose fields have other forms; this often at most. */
 const MOST_PASSES = 5;
 

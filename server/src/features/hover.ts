@@ -23,8 +23,8 @@ import {
 import { bullets, codeSpan, escapeMarkdown, lines, paragraphs, sideBySide } from './markdown';
 import { labelled, recordMarkdown } from './recordWords';
 import { groupTrail, recordTitle } from './structureWords';
+import { RECORD_LENGTH } from '../storage/recordLength';
 
-const RECORD_LENGTH = 80;
 /** How many records that fit are named on an unknown one. */
 const MOST_EXPECTED = 8;
 

@@ -21,8 +21,8 @@ import { newTransmission } from '../transmission/newTransmission';
 import { KnownValues } from '../transmission/skeleton';
 import { designationInWords, recordName } from './structureWords';
 import { recordsSnippet } from './tabStops';
+import { RECORD_LENGTH } from '../storage/recordLength';
 
-const RECORD_LENGTH = 80;
 /** Control identifiers have up to this many characters. */
 const IDENTIFIER_LENGTH = 4;
 

@@ -14,6 +14,7 @@ import { ENVELOPE_CHAPTER, PGA_CHAPTER } from './catalog';
 import { quoted, type ChapterSurroundings, type JsonPath, type LayoutProblem, type Problem } from './layoutProblem';
 import { structureProblems } from './structureMapChecks';
 import type { Chapter, Direction, Field } from './types';
+import { RECORD_LENGTH } from '../storage/recordLength';
 
 /** One kind of problem. */
 export interface ChapterCheck {
@@ -22,7 +23,6 @@ export interface ChapterCheck {
   readonly problems: (chapter: Chapter, surroundings: ChapterSurroundings) => Problem[];
 }
 
-const RECORD_LENGTH = 80;
 const DATE_LENGTH = 6;
 
 export const chapterChecks: readonly ChapterCheck[] = [

@@ -3,6 +3,7 @@ import { allowedBits, SPACE } from './charClass';
 import { datePictures } from './dates';
 import { prepareCondition, type PreparedCondition } from './condition';
 import type { Condition, Confidence, Field, FieldRule, RecordLayout, RecordVariant } from './types';
+import { RECORD_LENGTH } from '../storage/recordLength';
 
 /** Where a layout comes from: what a hover or finding says of its source. */
 export interface ChapterFacts {
@@ -80,8 +81,6 @@ export interface CompiledVariant {
   readonly prepared: PreparedCondition | undefined;
   readonly layout: CompiledLayout;
 }
-
-const RECORD_LENGTH = 80;
 
 /** Words that free text goes by in the chapters, and the width below which a field of that name is rather a code. */
 const FREE_TEXT = /\b(?:name|text|address|street|city|description|remarks|comment)\b/i;

@@ -6,6 +6,7 @@ import type { CompiledField, CompiledLayout } from './compile';
 import type { FieldSource } from './condition';
 import type { CodeList, Field } from './types';
 import { decodeValue, isConfidential, maskConfidential, type DecodedValue } from './values';
+import { RECORD_LENGTH } from '../storage/recordLength';
 
 /** 0-based characters of a record, the end behind the last. */
 export interface SecretSpan {
@@ -13,7 +14,6 @@ export interface SecretSpan {
   readonly to: number;
 }
 
-const RECORD_LENGTH = 80;
 /** Where A and Z records have the password (Batch and Block Control), for lines that begin as one but are read as no record. */
 export const CONTROL_PASSWORD: SecretSpan = { from: 8, to: 14 };
 const PASSWORD = /password/i;

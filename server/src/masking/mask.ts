@@ -11,6 +11,7 @@ import { ofAirWaybill, ofEntry, ofInBond } from './checkDigits';
 import { FILER_CODE, maskedFields, type MaskedField } from './fields';
 import { Pseudonyms } from './pseudonyms';
 import type { Random } from './random';
+import { RECORD_LENGTH } from '../storage/recordLength';
 
 export interface MaskOptions {
   readonly random: Random;
@@ -21,7 +22,6 @@ export interface MaskOptions {
 /** Stands for a password, and is known as none. */
 export const PASSWORD_MASK = 'X';
 
-const RECORD_LENGTH = 80;
 /** A line that is read as no record keeps so many characters, which tell what it might have been. */
 const CONTROL_IDENTIFIER = 4;
 /** A number of a person or firm: an employer's number, a social security number, one that CBP assigned. */

@@ -7,11 +7,11 @@ import { inFile, type Finding, type Severity } from '../checks/finding';
 import type { Batch, Block, Unit } from '../transmission/model';
 import type { Transmission } from '../transmission/transmission';
 import type { OpenFile } from './openFile';
+import { RECORD_LENGTH } from '../storage/recordLength';
 
 /** The gravest first. */
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 /** A longer record stands before others on its line, which changes how its batch is judged. */
-const RECORD_LENGTH = 80;
 
 /** Some findings of a file, and how many there are. */
 export interface SomeFindings {

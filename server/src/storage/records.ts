@@ -1,6 +1,5 @@
 /** Records of 80 positions, one behind the other. */
-
-export const RECORD_LENGTH = 80;
+import { RECORD_LENGTH } from './recordLength';
 
 /** @returns the line cut behind every 80th position, at least one part; the last may be shorter */
 export function cutRecords(line: string): string[] {

@@ -4,7 +4,8 @@
  */
 import { decode, detectEncoding, markLength, widthAt, type StoredEncoding } from './encodings';
 import { isEbcdic, NEXT_LINE } from './ebcdic';
-import { cutRecords, holdsRecords, RECORD_LENGTH } from './records';
+import { RECORD_LENGTH } from './recordLength';
+import { cutRecords, holdsRecords } from './records';
 
 /** What NUL is shown as: a text with NUL is no text to VS Code. */
 export const SHOWN_NUL = '\u2400';

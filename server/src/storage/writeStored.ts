@@ -2,7 +2,7 @@
 import { diffArrays } from 'diff';
 import { encode, UnencodableError, widthAt } from './encodings';
 import { isEbcdic, NEXT_LINE } from './ebcdic';
-import { RECORD_LENGTH } from './records';
+import { RECORD_LENGTH } from './recordLength';
 import { byteLength, isAscii, storedText, type StoredLine, type StoredText } from './storedText';
 
 /** Lines cannot be stored; the message says which and what to do. */

@@ -1,6 +1,7 @@
 /** Raw transmissions: records of 80 positions one behind the other, without line ends between them. */
 import { identify, type ApplicationLayout } from '../layout/catalog';
-import { cutRecords, RECORD_LENGTH } from '../storage/records';
+import { RECORD_LENGTH } from '../storage/recordLength';
+import { cutRecords } from '../storage/records';
 import { isEnvelopeLine, withoutEndMarks } from './envelope';
 import type { Transmission } from './transmission';
 

@@ -6,8 +6,8 @@ import type { Place, Step } from '../layout/structureMap';
 import { isConfidential } from '../layout/values';
 import type { Transmission } from './transmission';
 import { conditionSources } from './context';
+import { RECORD_LENGTH } from '../storage/recordLength';
 
-const RECORD_LENGTH = 80;
 /** How many records above are looked at for the number of the line before. */
 const LOOK_BACK = 2000;
 /** Fields that count up from 1 within the group around them. */

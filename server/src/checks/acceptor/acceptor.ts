@@ -4,7 +4,7 @@
  */
 import type { CompiledField, CompiledLayout } from '../../layout/compile';
 import type { CodeList } from '../../layout/types';
-import { RECORD_LENGTH } from '../../storage/records';
+import { RECORD_LENGTH } from '../../storage/recordLength';
 import { conditionGuards, type PreparedRule } from './conditionGuards';
 import { fieldShapes, isFilled } from './fieldShapes';
 import { blanks, checkLength, patternOf, PatternTooLarge } from './shapes';

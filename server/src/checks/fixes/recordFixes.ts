@@ -14,8 +14,8 @@ import { evident, harmless, oneOfSeveral, writeRaw, writeValue, type FixMaker, t
 import { either } from './cures';
 import { lookAlike } from './lookAlikes';
 import { nearestRecord, shortList } from './valueFixes';
+import { RECORD_LENGTH } from '../../storage/recordLength';
 
-const RECORD_LENGTH = 80;
 /** How many codes are offered: all of a short list, the nearest of a long one. */
 const SHORT_LIST = 8;
 const NEAREST = 3;

@@ -1,6 +1,6 @@
 /** Sums, products and wording of amounts, for the rules of all chapters. */
 import { formatAmount } from '../../layout/values';
-import { RECORD_LENGTH } from '../../storage/records';
+import { RECORD_LENGTH } from '../../storage/recordLength';
 import { label } from '../fieldLabels';
 import type { RecordView } from '../unitView';
 

@@ -6,7 +6,7 @@
  */
 import type { CompiledLayout } from '../../layout/compile';
 import type { CodeList } from '../../layout/types';
-import { RECORD_LENGTH } from '../../storage/records';
+import { RECORD_LENGTH } from '../../storage/recordLength';
 import type { Block, Unit } from '../../transmission/model';
 import { forgetKept } from '../keepLast';
 import { LayoutTable } from '../layoutTable';

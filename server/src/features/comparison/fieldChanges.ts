@@ -3,10 +3,9 @@ import type { CompiledField, CompiledLayout } from '../../layout/compile';
 import { maskedRecord } from '../../layout/confidential';
 import type { AceRecord } from '../../transmission/model';
 import type { ValueContext } from '../fieldWords';
+import { RECORD_LENGTH } from '../../storage/recordLength';
 import { fieldItem } from '../overview/items';
 import type { FieldChange } from './model';
-
-const LENGTH = 80;
 
 /** @returns none where the records are the same but for blanks at their ends */
 export function fieldChanges(before: AceRecord, after: AceRecord, context: ValueContext): FieldChange[] {
@@ -22,10 +21,10 @@ export function fieldChanges(before: AceRecord, after: AceRecord, context: Value
     const [written, writtenNow] = [maskedOf(before, old ?? place), maskedOf(after, now ?? place)];
     return [change(place.field, { ...shown, raw: written }, { ...shownNow, raw: writtenNow })];
   });
-  const [rest, restNow] = [shownFrom(before, LENGTH), shownFrom(after, LENGTH)];
-  if (before.layout && after.layout && before.text.slice(LENGTH).trimEnd() !== after.text.slice(LENGTH).trimEnd()) {
-    const end = LENGTH + Math.max(rest.text.length, restNow.text.length);
-    changes.push(change({ name: `Behind position ${LENGTH}`, start: LENGTH + 1, end }, rest, restNow));
+  const [rest, restNow] = [shownFrom(before, RECORD_LENGTH), shownFrom(after, RECORD_LENGTH)];
+  if (before.layout && after.layout && before.text.slice(RECORD_LENGTH).trimEnd() !== after.text.slice(RECORD_LENGTH).trimEnd()) {
+    const end = RECORD_LENGTH + Math.max(rest.text.length, restNow.text.length);
+    changes.push(change({ name: `Behind position ${RECORD_LENGTH}`, start: RECORD_LENGTH + 1, end }, rest, restNow));
   }
   if (changes.length === 0) {
     const [all, allNow] = [shownFrom(before, 0), shownFrom(after, 0)];
@@ -77,7 +76,7 @@ function shownOf(record: AceRecord, field: CompiledField | undefined, context: V
 function shownFrom(record: AceRecord, from: number): Shown {
   const text = maskedRecord(record).slice(from).trimEnd();
   // Of whole records that are not read as such nobody can tell what must not be shown.
-  return { text, isConfidential: text.length >= LENGTH && record.text.length > LENGTH, raw: text };
+  return { text, isConfidential: text.length >= RECORD_LENGTH && record.text.length > RECORD_LENGTH, raw: text };
 }
 
 function change(

@@ -6,8 +6,7 @@ import { decodeField, maskedRecord } from '../../layout/confidential';
 import type { DecodedValue } from '../../layout/values';
 import type { Transmission } from '../transmission';
 import type { Separated } from './separate';
-
-const RECORD_LENGTH = 80;
+import { RECORD_LENGTH } from '../../storage/recordLength';
 
 export interface DecodedField {
   /** Null for characters that no layout describes. */

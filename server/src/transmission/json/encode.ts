@@ -6,8 +6,8 @@ import type { Direction } from '../../layout/types';
 import { encodingNames, isEncoding, type StoredEncoding } from '../../storage/encodings';
 import { isEnvelopeLine } from '../envelope';
 import { fitted, skeleton } from '../skeleton';
+import { RECORD_LENGTH } from '../../storage/recordLength';
 
-const RECORD_LENGTH = 80;
 /** What decode prints in the place of confidential characters. */
 const MASK = '•';
 /** With the hyphens of a masked number. */
