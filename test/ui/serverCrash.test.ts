@@ -1,41 +1,12 @@
 /** A server that crashes over and over: the window says so once, and starts it again when it is told to. */
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { inRoot } from '../../scripts/lib/project.mjs';
+import { serverProcesses } from '../support/serverProcesses';
 import { EditorWindow } from './window';
 
 /** How often the server may crash before a person is asked. */
 const CRASHES = 5;
-
-function parentOf(pid: number): number {
-  return Number(
-    readFileSync(`/proc/${pid}/stat`, 'utf8')
-      .replace(/^.*\) /, '')
-      .split(' ')[1],
-  );
-}
-
-/** Whether this run of tests has started a process, however far down. */
-function isOwn(pid: number): boolean {
-  for (let above = pid; above > 1; above = parentOf(above)) if (above === process.pid) return true;
-  return false;
-}
-
-/** Process ids of the language servers in the windows of this run. */
-function servers(): number[] {
-  return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .map(Number)
-    .filter((pid) => {
-      try {
-        const [, ...args] = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
-        return args.some((argument) => argument.endsWith('/dist/server.js')) && isOwn(pid);
-      } catch {
-        // It has ended meanwhile.
-        return false;
-      }
-    });
-}
 
 async function until(isSo: () => boolean, what: string): Promise<void> {
   for (const started = Date.now(); !isSo();) {
@@ -65,10 +36,10 @@ describe('A server that crashes in the window', function () {
   it(`is offered to be started after ${CRASHES} times`, async () => {
     const killed = new Set<number>();
     for (let crash = 0; crash < CRASHES; crash++) {
-      await until(() => servers().some((pid) => !killed.has(pid)), 'no server was started again');
+      await until(() => serverProcesses().some((pid) => !killed.has(pid)), 'no server was started again');
       // One that is still starting ends in another way.
       assert.match(await window.hoverAt(20, 5), /HTS Number/);
-      for (const pid of servers()) {
+      for (const pid of serverProcesses()) {
         killed.add(pid);
         process.kill(pid, 'SIGKILL');
       }

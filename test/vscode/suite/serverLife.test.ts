@@ -1,8 +1,9 @@
 /** The server may end at any time: the next one knows what is open and how it was edited. */
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
+import { serverProcesses } from '../../support/serverProcesses';
 
 /** The checkout: the bundled suite lies in `out/test/vscode/suite`. */
 const checkout = join(__dirname, '../../../..');
@@ -16,25 +17,6 @@ async function until<T>(ask: () => T | PromiseLike<T>, isWanted: (answer: T) => 
     if (Date.now() - started > 15_000) assert.fail(`still ${JSON.stringify(answer)}`);
     await new Promise((resume) => setTimeout(resume, 50));
   }
-}
-
-/** Process ids of the language servers that this extension host has started. */
-function servers(): number[] {
-  return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .map(Number)
-    .filter((pid) => {
-      try {
-        const [, parent] = readFileSync(`/proc/${pid}/stat`, 'utf8')
-          .replace(/^.*\) /, '')
-          .split(' ');
-        const args = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
-        return Number(parent) === process.pid && args.some((argument) => argument.endsWith(join('dist', 'server.js')));
-      } catch {
-        // It has ended meanwhile.
-        return false;
-      }
-    });
 }
 
 describe('Server in VS Code', () => {
@@ -71,13 +53,13 @@ describe('Server in VS Code', () => {
       edit.replace(new vscode.Range(2, 2, 2, 3), 'Q');
     });
     await until(problems, (found) => found.length === 1);
-    const [killed, ...others] = servers();
+    const [killed, ...others] = serverProcesses();
     assert(killed !== undefined && others.length === 0);
     process.kill(killed, 'SIGKILL');
     await editor.edit((edit) => {
       edit.insert(new vscode.Position(0, 0), '\n');
     });
-    const [next] = await until(servers, (pids) => pids.length === 1 && pids[0] !== killed);
+    const [next] = await until(serverProcesses, (pids) => pids.length === 1 && pids[0] !== killed);
     assert.notEqual(next, killed);
     await until(
       () => hoverAt(20, 5),
