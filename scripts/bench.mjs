@@ -49,7 +49,7 @@ await build({
   define: { __dirname: JSON.stringify(inRoot('test', 'support')) },
   logLevel: 'warning',
 });
-const [sizes, rounds] = values.quick ? ['3000', '2'] : ['3000,30000,300000', '11'];
+const [sizes, rounds] = values.quick ? ['3000', '2'] : ['3000,30000,300000', '15'];
 await step('--expose-gc', [inRoot('out', 'bench', 'engine.cjs'), inRoot('out', 'bench', 'engine.json'), sizes, rounds]);
 await source('server', inRoot('out', 'bench', 'server.json'), ...quick);
 if (values.window) {
