@@ -22,7 +22,11 @@ export function fieldChanges(before: AceRecord, after: AceRecord, context: Value
     return [change(place.field, { ...shown, raw: written }, { ...shownNow, raw: writtenNow })];
   });
   const [rest, restNow] = [shownFrom(before, RECORD_LENGTH), shownFrom(after, RECORD_LENGTH)];
-  if (before.layout && after.layout && before.text.slice(RECORD_LENGTH).trimEnd() !== after.text.slice(RECORD_LENGTH).trimEnd()) {
+  if (
+    before.layout &&
+    after.layout &&
+    before.text.slice(RECORD_LENGTH).trimEnd() !== after.text.slice(RECORD_LENGTH).trimEnd()
+  ) {
     const end = RECORD_LENGTH + Math.max(rest.text.length, restNow.text.length);
     changes.push(change({ name: `Behind position ${RECORD_LENGTH}`, start: RECORD_LENGTH + 1, end }, rest, restNow));
   }
