@@ -63,4 +63,5 @@ if (values.window) {
   ]);
 }
 await source('report', values.output);
-if (!values.quick) await step(inRoot('node_modules', 'prettier', 'bin', 'prettier.cjs'), ['--write', values.output]);
+const written = [values.output, ...(values.window ? [inRoot('test', 'bench', 'window.md')] : [])];
+if (!values.quick) await step(inRoot('node_modules', 'prettier', 'bin', 'prettier.cjs'), ['--write', ...written]);

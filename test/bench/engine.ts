@@ -7,6 +7,7 @@
  */
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { contender, contenderNames, LINE, type Contender, type ContenderName, type Times } from './contenders';
 import { entrySummaryFile } from './entrySummaries';
@@ -23,6 +24,9 @@ interface Turn {
 
 /** More than any of them needs, so that none is short of memory. */
 const HEAP_MEGABYTES = 6000;
+
+/** Milliseconds between turns: the collector works on for a while, behind whoever left garbage. */
+const PAUSE = 300;
 
 /** A contender's side: does what it is asked, one thing after another. */
 function serve(name: ContenderName): void {
@@ -101,6 +105,7 @@ async function measure(file: string, sizes: readonly number[], rounds: number): 
     for (const thread of threads) {
       const times = (await ask(thread, { size, does: 'round' })) as Times;
       of?.add(times);
+      await setTimeout(PAUSE);
     }
   };
   console.log('making the files, and warming up');
