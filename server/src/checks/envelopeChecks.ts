@@ -3,6 +3,7 @@ import type { AceRecord, Batch, Block } from '../transmission/model';
 import type { Transmission } from '../transmission/transmission';
 import { UnitOfRecords } from '../transmission/unitRecords';
 import { blankLinesOutside } from './blankLines';
+import { blockCount, recordCount } from './blockCount';
 import { checkConditions } from './conditionChecks';
 import type { ConditionCodes } from './conditionCodes';
 import { holdsRawLine } from './rawTransmission';
@@ -235,8 +236,7 @@ function checkBlock(block: Block, transmission: Transmission, add: (finding: Env
       message: 'A Y record expected after this record: every block ends with one.',
     });
   }
-  const records = block.units.reduce((sum, { start, end }) => sum + end - start, 0);
-  if (records === 0)
+  if (recordCount(block) === 0)
     add({
       rule: 'empty-block',
       line: block.start,
@@ -246,7 +246,7 @@ function checkBlock(block: Block, transmission: Transmission, add: (finding: Env
       conditionCode: 'X04',
       message: 'The block has no transaction record between B and Y.',
     });
-  checkCount(block, records, add);
+  checkCount(block, add);
   if (!header) return;
   checkApplication(header, block.start, application, transmission, add);
   const batchCode = batch.header?.text.slice(25, 27) ?? '  ';
@@ -300,14 +300,10 @@ function checkApplication(
 }
 
 /** The count is on every output Y record, and on those of QP and WP. */
-function checkCount(block: Block, records: number, add: (finding: EnvelopeFinding) => void): void {
-  const { trailer, layout } = block;
-  const field = trailer?.layout?.fields.find(({ field: candidate }) =>
-    candidate.name.endsWith('Transaction Image Count'),
-  );
-  if (!trailer || !field) return;
-  const raw = trailer.text.slice(field.from, field.to).trim();
-  if (!/^[0-9]+$/.test(raw) || Number(raw) === records) return;
+function checkCount(block: Block, add: (finding: EnvelopeFinding) => void): void {
+  const count = blockCount(block);
+  if (count?.written === undefined || count.written === count.actual) return;
+  const { field, written, actual } = count;
   add({
     rule: 'block-count',
     line: block.end - 1,
@@ -315,7 +311,7 @@ function checkCount(block: Block, records: number, add: (finding: EnvelopeFindin
     end: field.field.end,
     record: 'Y',
     field: field.field.name,
-    severity: layout?.direction === 'output' ? 'information' : 'error',
-    message: `The block has ${records} records between B and Y, not ${Number(raw)}: write ${String(records).padStart(5, '0')}.`,
+    severity: block.layout?.direction === 'output' ? 'information' : 'error',
+    message: `The block has ${actual} records between B and Y, not ${written}: write ${String(actual).padStart(5, '0')}.`,
   });
 }

@@ -104,7 +104,7 @@ class Outline {
     const outcome = this.outcome(unit.start, unit.end);
     return {
       name: unitName(unit, tree),
-      detail: joined([outcome, plural(unit.records.length, 'record'), this.note]),
+      detail: joined([outcome, plural(unit.end - unit.start, 'record'), this.note]),
       kind: SymbolKind.Class,
       range: this.lines(unit.start, unit.end),
       selectionRange: this.lines(unit.start, unit.start + 1),

@@ -11,7 +11,6 @@ import { RECORD_LENGTH } from '../storage/recordLength';
 
 /** The gravest first. */
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
-/** A longer record stands before others on its line, which changes how its batch is judged. */
 
 /** Some findings of a file, and how many there are. */
 export interface SomeFindings {
@@ -232,8 +231,9 @@ export class FileFindings {
     }
   }
 
-  private lookAtLengths({ records }: Unit): void {
-    if (records.some(({ text }) => text.length > RECORD_LENGTH)) this.envelope = undefined;
+  /** A longer record may stand before others on its line, which changes how its batch is judged. */
+  private lookAtLengths({ longest }: Unit): void {
+    if (longest > RECORD_LENGTH) this.envelope = undefined;
   }
 
   private isCurrent(unit: Unit): boolean {

@@ -6,7 +6,7 @@ import type { AceRecord, Batch, Block } from '../../transmission/model';
 import { KnownValues, skeleton } from '../../transmission/skeleton';
 import type { Transmission } from '../../transmission/transmission';
 import { blotPassword } from '../livePassword';
-import { blockCount } from './blockCount';
+import { blockCount } from '../blockCount';
 import type { Fix } from './fix';
 import { evident, harmless, oneOfSeveral, writeValue, type FixMaker } from './subject';
 

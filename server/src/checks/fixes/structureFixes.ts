@@ -3,7 +3,7 @@ import type { Place } from '../../layout/structureMap';
 import type { StructureIssue, Unit } from '../../transmission/model';
 import { KnownValues } from '../../transmission/skeleton';
 import type { Transmission } from '../../transmission/transmission';
-import { countEdits } from './blockCount';
+import { countEdits } from './countEdits';
 import type { Edit, Fix } from './fix';
 import { evident, oneOfSeveral, type FixMaker, type Subject } from './subject';
 

@@ -17,8 +17,6 @@ const MOST_KINDS = 1000;
 /** Records of one layout that do not differ in what counts. */
 export interface RecordKind {
   readonly index: number;
-  /** Control identifier. */
-  readonly id: string;
   readonly layout: CompiledLayout;
   /** What counts of them: characters, and how fields are filled. */
   readonly codes: Readonly<Uint16Array>;
@@ -132,7 +130,6 @@ export class LayoutKinds {
     for (const field of fillingFields) codes.push(fillingCode(text, field));
     const kind: RecordKind = {
       index: this.nextIndex(),
-      id: layout.record.id,
       layout,
       codes: Uint16Array.from(codes),
       next: this.byHash.get(hash),

@@ -193,7 +193,7 @@ export class Silence {
     if (last?.kind === kind) return last;
     let to = from.next.get(kind.index);
     if (!to) {
-      to = new Node(this.ids.union(from.ids, this.ids.of(kind.id)), kind);
+      to = new Node(this.ids.union(from.ids, this.ids.of(kind.layout.record.id)), kind);
       from.next.set(kind.index, to);
       this.nodes++;
     }
